@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.samspil.contracts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The Kafka topics of the house. A service creates what is missing when it starts. */
+public final class Topics {
+  public static final String READINGS = "samspil.readings";
+  public static final String BOOKED = "samspil.booked";
+  public static final String QUARANTINE = "samspil.quarantine";
+  public static final String ASSETS = "samspil.assets";
+  public static final String INTERVALS = "samspil.intervals";
+  public static final String AREAS = "samspil.areas";
+  public static final String LEDGER = "samspil.ledger";
+
+  /**
+   * The largest quarantined record: the largest MQTT packet the gateway takes, and its envelope.
+   */
+  public static final int MAX_QUARANTINED_BYTES = 4 * 1024 * 1024;
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration LONG = Duration.ofDays(400);
+
+  private static final List<Spec> ALL =
+      List.of(
+          Spec.byTime(READINGS, WEEK),
+          Spec.byTime(BOOKED, WEEK),
+          Spec.byTime(QUARANTINE, LONG)
+              .with("max.message.bytes", String.valueOf(MAX_QUARANTINED_BYTES)),
+          Spec.compacted(ASSETS),
+          Spec.byTime(INTERVALS, WEEK),
+          Spec.byTime(AREAS, WEEK),
+          Spec.compacted(LEDGER)
+              .with("cleanup.policy", "compact,delete")
+              .with("retention.ms", ms(WEEK)));
+
+  private Topics() {}
+
+  /** A topic's name and how it is cleaned. */
+  record Spec(String name, Map<String, String> config) {
+    static Spec byTime(String name, Duration retention) {
+      return new Spec(name, Map.of("cleanup.policy", "delete", "retention.ms", ms(retention)));
+    }
+
+    static Spec compacted(String name) {
+      return new Spec(
+          name, Map.of("cleanup.policy", "compact", "segment.ms", ms(Duration.ofDays(1))));
+    }
+
+    Spec with(String key, String value) {
+      var changed = new java.util.HashMap<>(config);
+      changed.put(key, value);
+      return new Spec(name, Map.copyOf(changed));
+    }
+  }
+
+  /**
+   * Creates the topics that are not there yet; those that are stay as they are.
+   *
+   * @param partitions of each new topic; readings and bookings of one meter share a partition
+   *     number
+   * @throws IllegalStateException if Kafka cannot be reached or refuses
+   */
+  public static void createMissing(Admin admin, int partitions, short replication) {
+    try {
+      Set<String> present = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          ALL.stream()
+              .filter(spec -> !present.contains(spec.name()))
+              .map(
+                  spec -> new NewTopic(spec.name(), partitions, replication).configs(spec.config()))
+              .toList();
+      for (var created : admin.createTopics(missing).values().entrySet()) {
+        try {
+          created.getValue().get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw e;
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the Kafka topics could not be created: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while creating the Kafka topics", e);
+    }
+  }
+
+  /** The names of all topics. */
+  public static Set<String> names() {
+    return ALL.stream().map(Spec::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String ms(Duration duration) {
+    return String.valueOf(duration.toMillis());
+  }
+}

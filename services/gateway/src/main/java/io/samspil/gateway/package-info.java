@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.gateway;
+
+import org.jspecify.annotations.NullMarked;

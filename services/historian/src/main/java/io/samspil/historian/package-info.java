@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.historian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.metering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.registry;
+
+import org.jspecify.annotations.NullMarked;

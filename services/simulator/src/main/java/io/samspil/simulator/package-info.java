@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.simulator;
+
+import org.jspecify.annotations.NullMarked;
