@@ -119,12 +119,12 @@ public final class TopicTail<V> implements AutoCloseable {
           Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
           Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
           for (TopicPartition partition : partitions) {
-            long start = first.get(partition);
+            long start = first.getOrDefault(partition, 0L);
             consumer.seek(
                 partition,
                 lastPerPartition == EVERYTHING
                     ? start
-                    : Math.max(start, end.get(partition) - lastPerPartition));
+                    : Math.max(start, end.getOrDefault(partition, start) - lastPerPartition));
           }
           return end;
         }
