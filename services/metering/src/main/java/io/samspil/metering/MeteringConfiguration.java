@@ -1,9 +1,73 @@
 package io.samspil.metering;
 
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Asset;
+import io.samspil.metering.booking.BookingSettings;
+import io.samspil.metering.ledger.LedgerConfiguration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.kstream.GlobalKTable;
+import org.apache.kafka.streams.kstream.KStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** The metering: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:metering.properties")
-public class MeteringConfiguration {}
+@EnableConfigurationProperties(MeteringSettings.class)
+@Import(LedgerConfiguration.class)
+public class MeteringConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
+
+  /** The topology's function; its three inputs are bound in metering.properties. */
+  @Bean
+  Function<
+          KStream<String, byte[]>,
+          Function<KStream<String, byte[]>, Consumer<GlobalKTable<String, Asset>>>>
+      metering(MeteringSettings settings, MeteringTopics topics) {
+    var topology =
+        new MeteringTopology(
+            new BookingSettings(
+                settings.horizon(),
+                settings.tellEvery(),
+                settings.silentAfter(),
+                InstantSource.system()));
+    return readings -> quarantine -> assets -> topology.build(readings, quarantine);
+  }
+
+  @Bean
+  MeteringTopics meteringTopics(
+      @Value("${samspil.kafka}") String kafka,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      Topics.createMissing(admin, partitions, replication);
+    }
+    return new MeteringTopics();
+  }
+
+  /** A thread that fails is replaced: the transaction it had open is rolled back and done again. */
+  @Bean
+  StreamsBuilderFactoryBeanConfigurer meteringGoesOn() {
+    return factory ->
+        factory.setStreamsUncaughtExceptionHandler(
+            failure -> {
+              log.error("a metering thread failed and is replaced", failure);
+              return StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
+  }
+
+  /** Says that the topics are there. */
+  record MeteringTopics() {}
+}

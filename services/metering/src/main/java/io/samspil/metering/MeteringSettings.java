@@ -1,0 +1,28 @@
+package io.samspil.metering;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * {@code samspil.metering.*}.
+ *
+ * @param horizon how far behind its meter's latest reading a reading may come and still be booked;
+ *     1 to 400 days
+ * @param tellEvery how often open intervals, area sums and ledger counts are published
+ * @param silentAfter after how long without a reading a meter leaves the live sums
+ */
+@ConfigurationProperties("samspil.metering")
+record MeteringSettings(Duration horizon, Duration tellEvery, Duration silentAfter) {
+  MeteringSettings {
+    require("horizon", horizon, Duration.ofDays(1), Duration.ofDays(400));
+    require("tell-every", tellEvery, Duration.ofMillis(10), Duration.ofMinutes(5));
+    require("silent-after", silentAfter, Duration.ofSeconds(1), Duration.ofDays(35));
+  }
+
+  private static void require(String key, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "samspil.metering.%s is %s: expected %s to %s".formatted(key, value, least, most));
+    }
+  }
+}

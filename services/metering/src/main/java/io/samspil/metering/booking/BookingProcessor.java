@@ -1,0 +1,231 @@
+package io.samspil.metering.booking;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.samspil.contracts.Micros;
+import io.samspil.contracts.v1.Booking;
+import io.samspil.contracts.v1.Origin;
+import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.RegisterValue;
+import io.samspil.metering.ledger.LedgerCounts;
+import io.samspil.metering.store.DirtySet;
+import io.samspil.metering.v1.Counts;
+import io.samspil.metering.v1.Live;
+import io.samspil.metering.v1.MeterState;
+import io.samspil.metering.v1.RegisterState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books the readings of one partition: what is new goes on to samspil.booked and into its
+ * intervals, what is known is counted as a duplicate, what cannot be booked goes to quarantine. All
+ * of it, the state and the ledger's counts commit in one Kafka transaction.
+ */
+final class BookingProcessor implements Processor<String, byte[], String, Outcome> {
+  private final BookingSettings settings;
+  private @Nullable Desk desk;
+
+  BookingProcessor(BookingSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outcome> context) {
+    desk = new Desk(context, settings);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    if (desk != null) {
+      desk.take(record);
+    }
+  }
+
+  /** What one task works with, made when its stores are there. */
+  private static final class Desk {
+    private final ProcessorContext<String, Outcome> context;
+    private final KeyValueStore<String, MeterState> meters;
+    private final PageStore pages;
+    private final DirtySet openPages;
+    private final AreaChanges areaChanges = new AreaChanges();
+    private final IntervalPublisher publisher;
+    private final RegisterBook book;
+    private final LiveTeller live;
+    private final LedgerCounts ledger;
+    private final Refusals refusals;
+
+    Desk(ProcessorContext<String, Outcome> context, BookingSettings settings) {
+      this.context = context;
+      this.meters = context.getStateStore(BookingStores.METERS);
+      this.pages = new PageStore(context.getStateStore(PageStore.NAME));
+      this.openPages = new DirtySet(context.getStateStore(BookingStores.OPEN_PAGES));
+      AssetDirectory assets =
+          new AssetDirectory(context.getStateStore(BookingStores.ASSETS), settings.clock());
+      this.publisher =
+          new IntervalPublisher(
+              openPages,
+              assets,
+              areaChanges,
+              interval -> forward(interval.getMeterId(), new Outcome.Published(interval)));
+      this.book = new RegisterBook(pages, publisher, settings.keepUs());
+      this.live =
+          new LiveTeller(
+              meters,
+              new DirtySet(context.getStateStore(BookingStores.CHANGED_RATES)),
+              assets,
+              areaChanges,
+              settings.silentAfter(),
+              settings.clock());
+      this.ledger =
+          new LedgerCounts(
+              "metering",
+              context.taskId().partition(),
+              context.getStateStore(BookingStores.COUNTS));
+      this.refusals = new Refusals(settings.horizon());
+      BookingStores.schedule(context, settings.tellEvery(), this::tell);
+      BookingStores.schedule(context, settings.silenceCheckEvery(), this::dropSilent);
+    }
+
+    void take(Record<String, byte[]> record) {
+      long skipped =
+          context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
+      Reading reading = parse(record.value());
+      long minute = minute(reading, record.timestamp());
+      ledger.count(
+          minute, c -> c.setReceived(c.getReceived() + 1).setMissing(c.getMissing() + skipped));
+      if (reading == null) {
+        refuse(
+            Refusals.unreadable(
+                record.value() == null ? new byte[0] : record.value(),
+                String.valueOf(record.key()),
+                Origin.newBuilder()
+                    .setArrivalUs(Micros.of(Instant.ofEpochMilli(record.timestamp())))
+                    .build(),
+                "its bytes cannot be parsed"));
+      } else {
+        take(reading, minute);
+      }
+      areaChanges.drainTo(this::changed);
+    }
+
+    private void take(Reading reading, long minute) {
+      MeterState found = meters.get(reading.getMeterId());
+      MeterState before = found == null ? MeterState.getDefaultInstance() : found;
+      Optional<io.samspil.contracts.v1.Quarantined> refused =
+          refusals.refuse(reading, before.getLatestUs());
+      if (refused.isPresent()) {
+        refuse(refused.get());
+        return;
+      }
+      MeterState.Builder state = before.toBuilder().setUtility(reading.getUtility());
+      List<RegisterValue> booked = bookAll(reading, state);
+      if (booked.isEmpty()) {
+        ledger.count(minute, c -> c.setDuplicate(c.getDuplicate() + 1));
+        return;
+      }
+      Counts counts = ledger.count(minute, c -> c.setAccepted(c.getAccepted() + 1));
+      forward(reading.getMeterId(), new Outcome.Booked(booking(reading, booked, minute, counts)));
+      moveOn(reading, before, state);
+      meters.put(reading.getMeterId(), state.build());
+    }
+
+    private List<RegisterValue> bookAll(Reading reading, MeterState.Builder state) {
+      List<RegisterValue> booked = new ArrayList<>(reading.getValuesCount());
+      for (RegisterValue value : reading.getValuesList()) {
+        RegisterBook.Result result =
+            book.book(
+                reading.getMeterId(),
+                reading.getUtility(),
+                value.getUnit(),
+                register(state, value.getRegister()),
+                new Sample(reading.getInstantUs(), value.getValueMilli()));
+        if (result.verdict() != Verdict.DUPLICATE) {
+          booked.add(value.toBuilder().setRevision(result.revision()).build());
+        }
+      }
+      return booked;
+    }
+
+    private Reading booking(
+        Reading reading, List<RegisterValue> booked, long minute, Counts counts) {
+      return reading.toBuilder()
+          .clearValues()
+          .addAllValues(booked)
+          .setBooking(
+              Booking.newBuilder()
+                  .setArrivalMinute(minute)
+                  .setPartition(context.taskId().partition())
+                  .setOrdinal(counts.getAccepted()))
+          .build();
+    }
+
+    private void moveOn(Reading reading, MeterState before, MeterState.Builder state) {
+      if (reading.getInstantUs() < before.getLatestUs()) {
+        return;
+      }
+      state.setLatestUs(reading.getInstantUs());
+      Live rate = LiveRates.after(reading, before);
+      if (rate != null) {
+        Live told = before.getLive();
+        state.setLive(
+            rate.toBuilder()
+                .setToldMilli(told.getToldMilli())
+                .addAllToldAreaIds(told.getToldAreaIdsList()));
+        live.changed(reading.getMeterId());
+      }
+    }
+
+    private void tell() {
+      openPages.take().forEach(key -> publisher.publishOpen(key, pages));
+      live.tell();
+      areaChanges.drainTo(this::changed);
+      ledger.tell((key, entry) -> forward(key, new Outcome.Counted(entry)));
+    }
+
+    private void dropSilent() {
+      live.dropSilent();
+      areaChanges.drainTo(this::changed);
+    }
+
+    private void refuse(io.samspil.contracts.v1.Quarantined quarantined) {
+      forward(quarantined.getMeterId(), new Outcome.Refused(quarantined));
+    }
+
+    private void changed(String areaId, io.samspil.metering.v1.AreaChange change) {
+      forward(areaId, new Outcome.Changed(change));
+    }
+
+    private void forward(String key, Outcome outcome) {
+      context.forward(new Record<>(key, outcome, context.currentSystemTimeMs()));
+    }
+
+    private static RegisterState.Builder register(MeterState.Builder state, String name) {
+      for (int i = 0; i < state.getRegistersCount(); i++) {
+        if (state.getRegisters(i).getRegister().equals(name)) {
+          return state.getRegistersBuilder(i);
+        }
+      }
+      return state.addRegistersBuilder().setRegister(name);
+    }
+
+    private static @Nullable Reading parse(byte @Nullable [] bytes) {
+      try {
+        return bytes == null ? null : Reading.parseFrom(bytes);
+      } catch (InvalidProtocolBufferException e) {
+        return null;
+      }
+    }
+
+    private static long minute(@Nullable Reading reading, long recordMillis) {
+      long arrivalUs = reading == null ? 0 : reading.getOrigin().getArrivalUs();
+      return LedgerCounts.minute(
+          arrivalUs != 0 ? arrivalUs : Micros.of(Instant.ofEpochMilli(recordMillis)));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.samspil.metering.booking;
+
+import io.samspil.metering.ledger.LedgerCounts;
+import io.samspil.metering.store.StateStores;
+import io.samspil.metering.v1.MeterState;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The processor of bookings with the stores it needs. */
+public final class BookingStores {
+  /** The global store that the registry's assets are in, by asset id. */
+  public static final String ASSETS = "assets";
+
+  static final String METERS = "meters";
+  static final String OPEN_PAGES = "open-pages";
+  static final String CHANGED_RATES = "changed-rates";
+  static final String COUNTS = "booking-counts";
+
+  private BookingStores() {}
+
+  /**
+   * A supplier of processors that book readings; the global store {@link #ASSETS} must be there.
+   */
+  public static ProcessorSupplier<String, byte[], String, Outcome> booking(
+      BookingSettings settings) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, byte[], String, Outcome> get() {
+        return new BookingProcessor(settings);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            StateStores.onDisk(PageStore.NAME, Serdes.Bytes(), Serdes.ByteArray()),
+            StateStores.onDisk(METERS, Serdes.String(), StateStores.of(MeterState.parser())),
+            StateStores.dirtySet(OPEN_PAGES),
+            StateStores.dirtySet(CHANGED_RATES),
+            LedgerCounts.store(COUNTS));
+      }
+    };
+  }
+
+  static void schedule(ProcessorContext<?, ?> context, Duration every, Runnable work) {
+    context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> work.run());
+  }
+}

@@ -1,0 +1,93 @@
+package io.samspil.metering.booking;
+
+import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Interval;
+import io.samspil.metering.store.DirtySet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes intervals, and tells the areas what changed. An interval whose end is known is
+ * published at once, with the next revision; one that is still open only now and then, all under
+ * revision 0.
+ */
+final class IntervalPublisher implements RegisterBook.Publisher {
+  private final DirtySet later;
+  private final AssetDirectory assets;
+  private final AreaChanges areaChanges;
+  private final Consumer<Interval> receiver;
+
+  IntervalPublisher(
+      DirtySet later, AssetDirectory assets, AreaChanges areaChanges, Consumer<Interval> receiver) {
+    this.later = later;
+    this.assets = assets;
+    this.areaChanges = areaChanges;
+    this.receiver = receiver;
+  }
+
+  @Override
+  public void publish(PageKey key, QuarterPage page) {
+    if (page.open()) {
+      later.add(key.toBytes());
+    } else {
+      publishNow(key, page);
+    }
+  }
+
+  /** Publishes what was put off. */
+  void publishOpen(Bytes dirtyKey, PageStore pages) {
+    PageKey key = PageKey.parse(dirtyKey);
+    QuarterPage page = pages.find(key);
+    if (page != null) {
+      publishNow(key, page);
+      pages.put(key, page);
+    }
+  }
+
+  private void publishNow(PageKey key, QuarterPage page) {
+    Interval now = Intervals.of(key.register(), page);
+    if (now == null) {
+      return;
+    }
+    Interval before = page.published();
+    Interval next = now.toBuilder().setRevision(revision(before, now)).build();
+    boolean changed = !next.equals(before);
+    if (changed) {
+      page.published(next);
+      receiver.accept(
+          next.toBuilder().setMeterId(key.meterId()).setRegister(key.register()).build());
+    }
+    tellAreas(key, page, before, next);
+  }
+
+  private static int revision(@Nullable Interval before, Interval now) {
+    if (before == null) {
+      return 0;
+    }
+    boolean wasOpen = before.getEndBoundary() == Boundary.OPEN;
+    boolean same = now.toBuilder().setRevision(before.getRevision()).build().equals(before);
+    return wasOpen || same ? before.getRevision() : before.getRevision() + 1;
+  }
+
+  private void tellAreas(PageKey key, QuarterPage page, @Nullable Interval before, Interval now) {
+    List<String> counted = page.areaIds();
+    if (!counted.isEmpty() && before != null) {
+      long change = now.getValueMilli() - before.getValueMilli();
+      if (change != 0) {
+        areaChanges.interval(counted, key.register(), now, change, 0);
+      }
+      return;
+    }
+    Optional<AssetDirectory.MeterFacts> facts = assets.find(key.meterId());
+    if (facts.isEmpty()) {
+      // The registry's word may come a moment after the reading: ask again.
+      later.add(key.toBytes());
+      return;
+    }
+    page.areaIds(facts.get().areaIds());
+    areaChanges.interval(page.areaIds(), key.register(), now, now.getValueMilli(), 1);
+  }
+}

@@ -1,0 +1,22 @@
+package io.samspil.metering.ledger;
+
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** The ledger's view and its path in the API. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+  @Bean
+  @DependsOn("meteringTopics")
+  LedgerView meteringLedgerView(@Value("${samspil.kafka}") String kafka) {
+    return LedgerView.following(kafka);
+  }
+
+  @Bean
+  LedgerController meteringLedgerController(LedgerView view) {
+    return new LedgerController(view, InstantSource.system());
+  }
+}

@@ -1,0 +1,112 @@
+package io.samspil.metering.ledger;
+
+import io.samspil.contracts.v1.LedgerEntry;
+import io.samspil.metering.store.StateStores;
+import io.samspil.metering.v1.Counts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * One stage's counts per arrival minute on one partition, kept in a store that commits together
+ * with what was counted, so that they are exact whatever is killed when.
+ */
+public final class LedgerCounts {
+  /** Minutes this far behind the newest are told no more and forgotten. */
+  private static final long KEPT_MINUTES = Duration.ofHours(3).toMinutes();
+
+  private static final long US_PER_MINUTE = 60_000_000L;
+
+  /** Under this key lies the next offset that is expected. */
+  private static final long NEXT_OFFSET = Long.MIN_VALUE;
+
+  private final String stage;
+  private final int partition;
+  private final KeyValueStore<Long, Counts> store;
+  private final TreeSet<Long> dirty = new TreeSet<>();
+  private long newest = Long.MIN_VALUE;
+
+  public LedgerCounts(String stage, int partition, KeyValueStore<Long, Counts> store) {
+    this.stage = stage;
+    this.partition = partition;
+    this.store = store;
+    try (KeyValueIterator<Long, Counts> all = store.all()) {
+      all.forEachRemaining(entry -> remember(entry.key));
+    }
+  }
+
+  /** The store that counts are kept in. */
+  public static StoreBuilder<KeyValueStore<Long, Counts>> store(String name) {
+    return StateStores.inMemory(name, Serdes.Long(), StateStores.of(Counts.parser()));
+  }
+
+  public static long minute(long arrivalUs) {
+    return Math.floorDiv(arrivalUs, US_PER_MINUTE);
+  }
+
+  /** Changes the counts of a minute and returns what they are then. */
+  public Counts count(long minute, Consumer<Counts.Builder> change) {
+    Counts found = store.get(minute);
+    Counts.Builder counts = found == null ? Counts.newBuilder() : found.toBuilder();
+    change.accept(counts);
+    Counts changed = counts.build();
+    store.put(minute, changed);
+    remember(minute);
+    return changed;
+  }
+
+  /** How many offsets were skipped before this one; normally none. */
+  public long skippedBefore(long offset) {
+    Counts expected = store.get(NEXT_OFFSET);
+    store.put(NEXT_OFFSET, Counts.newBuilder().setReceived(offset + 1).build());
+    return expected == null ? 0 : Math.max(0, offset - expected.getReceived());
+  }
+
+  /** Tells every minute that has changed since the last time. */
+  public void tell(BiConsumer<String, LedgerEntry> receiver) {
+    for (long minute : dirty) {
+      Counts counts = store.get(minute);
+      if (counts != null) {
+        receiver.accept(stage + "/" + partition + "/" + minute, entry(minute, counts));
+      }
+    }
+    dirty.clear();
+    forgetOld();
+  }
+
+  private void forgetOld() {
+    List<Long> old = new ArrayList<>();
+    try (KeyValueIterator<Long, Counts> found = store.range(0L, newest - KEPT_MINUTES)) {
+      found.forEachRemaining(entry -> old.add(entry.key));
+    }
+    old.forEach(store::delete);
+  }
+
+  private void remember(long minute) {
+    if (minute != NEXT_OFFSET) {
+      dirty.add(minute);
+      newest = Math.max(newest, minute);
+    }
+  }
+
+  private LedgerEntry entry(long minute, Counts counts) {
+    return LedgerEntry.newBuilder()
+        .setStage(stage)
+        .setPartition(partition)
+        .setArrivalMinute(minute)
+        .setReceived(counts.getReceived())
+        .setAccepted(counts.getAccepted())
+        .setDuplicate(counts.getDuplicate())
+        .setQuarantined(counts.getQuarantined())
+        .setMissing(counts.getMissing())
+        .setStoreRefused(counts.getStoreRefused())
+        .build();
+  }
+}
