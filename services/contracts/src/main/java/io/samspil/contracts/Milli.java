@@ -19,9 +19,13 @@ public final class Milli {
    * @throws ArithmeticException if it does not fit 64 bits
    */
   public static long of(BigDecimal value) {
-    // A huge exponent must not be expanded into digits before it is refused.
-    if (value.signum() != 0 && value.precision() - (long) value.scale() > 19) {
+    // An exponent must not be written out as digits before its size is known.
+    long digitsBeforePoint = value.precision() - (long) value.scale();
+    if (value.signum() != 0 && digitsBeforePoint > 19) {
       throw new ArithmeticException("value beyond 64-bit thousandths");
+    }
+    if (value.signum() == 0 || digitsBeforePoint < -3) {
+      return 0;
     }
     return value.multiply(THOUSAND).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
   }
