@@ -1,9 +1,82 @@
 package io.samspil.registry;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.registry.area.AreaConfiguration;
+import io.samspil.registry.asset.AssetStore;
+import io.samspil.registry.asset.AssetsTopic;
+import io.samspil.registry.asset.Publisher;
+import io.samspil.registry.asset.References;
+import io.samspil.registry.asset.RegistryLocks;
+import io.samspil.registry.asset.RegistrySettings;
+import io.samspil.registry.load.LoadConfiguration;
+import io.samspil.registry.meter.MeterConfiguration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The registry: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:registry.properties")
-public class RegistryConfiguration {}
+@EnableConfigurationProperties(RegistrySettings.class)
+@EnableJdbcRepositories(basePackageClasses = RegistryConfiguration.class)
+@Import({
+  RegistryMigration.class,
+  AreaConfiguration.class,
+  MeterConfiguration.class,
+  LoadConfiguration.class
+})
+public class RegistryConfiguration {
+  @Bean
+  RegistryLocks registryLocks(PlatformTransactionManager transactionManager, JdbcOperations jdbc) {
+    return new RegistryLocks(transactionManager, jdbc);
+  }
+
+  @Bean
+  References registryReferences(NamedParameterJdbcOperations jdbc) {
+    return new References(jdbc);
+  }
+
+  @Bean
+  AssetsTopic registryAssetsTopic(
+      @Value("${samspil.kafka}") String bootstrap,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication,
+      RegistrySettings settings) {
+    return new AssetsTopic(bootstrap, settings.publishTimeout(), partitions, replication);
+  }
+
+  @Bean
+  Publisher registryPublisher(
+      List<AssetStore<?>> stores,
+      RegistryLocks locks,
+      AssetsTopic topic,
+      RegistrySettings settings) {
+    return new Publisher(stores, locks, topic, settings);
+  }
+
+  /** How many assets there are of each kind, and how many changes Kafka does not have yet. */
+  @Bean
+  MeterBinder registryMetrics(List<AssetStore<?>> stores) {
+    return metrics ->
+        stores.forEach(
+            store -> {
+              Gauge.builder("samspil.registry.assets", store, AssetStore::countLive)
+                  .tag("kind", store.kind())
+                  .description("Assets that are not removed")
+                  .register(metrics);
+              Gauge.builder("samspil.registry.pending", store, AssetStore::countPending)
+                  .tag("kind", store.kind())
+                  .description("Changes that are kept and not published yet")
+                  .register(metrics);
+            });
+  }
+}

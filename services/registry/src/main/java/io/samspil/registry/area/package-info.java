@@ -1,0 +1,5 @@
+/** The areas, a tree under city. */
+@NullMarked
+package io.samspil.registry.area;
+
+import org.jspecify.annotations.NullMarked;

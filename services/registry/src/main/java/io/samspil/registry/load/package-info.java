@@ -1,0 +1,5 @@
+/** The loads that can be controlled. */
+@NullMarked
+package io.samspil.registry.load;
+
+import org.jspecify.annotations.NullMarked;

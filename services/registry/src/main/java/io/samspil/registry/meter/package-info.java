@@ -1,0 +1,5 @@
+/** The meters. */
+@NullMarked
+package io.samspil.registry.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.samspil.registry;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Asset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** A real broker, empty, on a port of its own. */
+final class TestKafka implements AutoCloseable {
+  private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+
+  private TestKafka() {
+    broker.brokerProperty("auto.create.topics.enable", "false");
+    broker.afterPropertiesSet();
+  }
+
+  static TestKafka start() {
+    return new TestKafka();
+  }
+
+  String address() {
+    return broker.getBrokersAsString();
+  }
+
+  /** All records of the assets' topic, those of one key in their order. */
+  List<ConsumerRecord<String, Asset>> records() {
+    Map<String, Object> config = Map.of("bootstrap.servers", address(), "max.poll.records", 10_000);
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new Serdes.OfAsset())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.ASSETS).stream()
+              .map(info -> new TopicPartition(Topics.ASSETS, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, Asset>> records = new ArrayList<>();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** What a reader of the compacted topic knows: the newest asset of each key. */
+  Map<String, Asset> assets() {
+    Map<String, Asset> newest = new HashMap<>();
+    records().forEach(record -> newest.put(record.key(), record.value()));
+    return newest;
+  }
+
+  @Override
+  public void close() {
+    broker.destroy();
+  }
+}
