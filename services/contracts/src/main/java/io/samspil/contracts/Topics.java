@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka topics of the house. A service creates what is missing when it starts. */
 public final class Topics {
@@ -27,6 +29,7 @@ public final class Topics {
 
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration LONG = Duration.ofDays(400);
+  private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
 
   private static final List<Spec> ALL =
       List.of(
@@ -62,7 +65,8 @@ public final class Topics {
   }
 
   /**
-   * Creates the topics that are not there yet; those that are stay as they are.
+   * Creates the topics that are not there yet; those that are stay as they are. Returns when every
+   * partition has a leader: a producer's first batches would otherwise be refused out of order.
    *
    * @param partitions of each new topic; readings and bookings of one meter share a partition
    *     number
@@ -86,11 +90,36 @@ public final class Topics {
           }
         }
       }
+      awaitLeaders(admin);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the Kafka topics could not be created: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating the Kafka topics", e);
+    }
+  }
+
+  private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + LEADERS_WITHIN.toNanos();
+    while (!haveLeaders(admin)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the Kafka topics have no leaders after " + LEADERS_WITHIN.toSeconds() + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private static boolean haveLeaders(Admin admin) throws ExecutionException, InterruptedException {
+    try {
+      return admin.describeTopics(names()).allTopicNames().get().values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -1,0 +1,114 @@
+package io.samspil.console.live;
+
+import io.samspil.console.ConsoleSettings;
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Follows areas, assets and the ledger in Kafka, and fills the view. */
+final class LiveTails implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTails.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Where Kafka is, and how topics that are missing are created. */
+  record Kafka(String bootstrap, int partitions, short replication) {}
+
+  private final LiveView view;
+  private final ConsoleSettings settings;
+  private final Kafka kafka;
+  private volatile List<TopicTail<?>> tails = List.of();
+
+  LiveTails(LiveView view, ConsoleSettings settings, Kafka kafka) {
+    this.view = view;
+    this.settings = settings;
+    this.kafka = kafka;
+  }
+
+  @Override
+  public void start() {
+    try (Admin admin =
+        Admin.create(
+            Map.<String, Object>of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()))) {
+      Topics.createMissing(admin, kafka.partitions(), kafka.replication());
+    }
+    List<TopicTail<?>> started = List.of(assets(), ledger(), areas());
+    tails = started;
+    Thread.ofVirtual().name("console-catch-up").start(() -> awaitAll(started));
+  }
+
+  private TopicTail<?> assets() {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.ASSETS,
+        new Serdes.OfAsset(),
+        told -> view.take(told.key(), told.value()),
+        passedOver(Topics.ASSETS));
+  }
+
+  private TopicTail<?> ledger() {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.LEDGER,
+        new Serdes.OfLedgerEntry(),
+        told -> {
+          if (told.value() != null) {
+            view.take(told.value());
+          }
+        },
+        passedOver(Topics.LEDGER));
+  }
+
+  private TopicTail<?> areas() {
+    return TopicTail.fromLast(
+        settings.areasReplay(),
+        kafka.bootstrap(),
+        Topics.AREAS,
+        new Serdes.OfAreaUpdate(),
+        told -> {
+          if (told.value() != null) {
+            view.take(told.value(), Instant.ofEpochMilli(told.timestamp()));
+          }
+        },
+        passedOver(Topics.AREAS));
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return fault -> LOG.warn("record passed over topic={} cause={}", topic, fault.toString());
+  }
+
+  private void awaitAll(List<TopicTail<?>> started) {
+    try {
+      for (TopicTail<?> tail : started) {
+        if (!tail.awaitCaughtUp(PATIENCE)) {
+          LOG.warn("the live view is still catching up patience={}", PATIENCE);
+          return;
+        }
+      }
+      view.caughtUp();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    tails.forEach(TopicTail::close);
+    tails = List.of();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !tails.isEmpty();
+  }
+}
