@@ -1,9 +1,22 @@
 package io.samspil.simulator;
 
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
 /** The simulator: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:simulator.properties")
-public class SimulatorConfiguration {}
+@EnableConfigurationProperties(SimulatorProperties.class)
+public class SimulatorConfiguration {
+  @Bean
+  CityLifecycle simulatorCity(
+      SimulatorProperties properties, ObjectProvider<CityEndpoints> suppliedEndpoints) {
+    CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(properties::endpoints);
+    return new CityLifecycle(
+        new CityRun(properties, endpoints, InstantSource.system()), properties.enabled());
+  }
+}

@@ -6,6 +6,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /** One bound on the memory of all RocksDB stores of the process, instead of one for each store. */
@@ -13,6 +14,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 48L << 20;
   private static final long WRITE_BUFFER_BYTES = 16L << 20;
   private static final long LARGEST_MEMTABLE_BYTES = 4L << 20;
+
+  static {
+    // The cache is RocksDB's own memory: its library must be there before Kafka Streams loads it.
+    RocksDB.loadLibrary();
+  }
 
   private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.1);
   private static final WriteBufferManager WRITE_BUFFERS =

@@ -1,0 +1,87 @@
+package io.samspil.simulator;
+
+import io.samspil.simulator.city.City;
+import io.samspil.simulator.mqtt.Outgoing;
+import io.samspil.simulator.mqtt.PublisherCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The city at work: registers itself, then lets each meter send when it is due, until stopped. */
+final class CityRun {
+  private static final Logger LOG = LoggerFactory.getLogger(CityRun.class);
+  private static final Duration PACE = Duration.ofMillis(20);
+  private static final Duration REPORT_EVERY = Duration.ofMinutes(5);
+
+  private final SimulatorProperties properties;
+  private final CityEndpoints endpoints;
+  private final InstantSource clock;
+  private long skippedMessages;
+
+  CityRun(SimulatorProperties properties, CityEndpoints endpoints, InstantSource clock) {
+    this.properties = properties;
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  /** Runs until the thread is interrupted. */
+  void run() {
+    City city = City.build(properties.seed(), properties.meters(), properties.mix());
+    try {
+      new Registration(city, endpoints.apiUrl()).run();
+      publish(city);
+    } catch (InterruptedException e) {
+      LOG.debug("city stopped");
+    }
+  }
+
+  private void publish(City city) throws InterruptedException {
+    try (Concentrators concentrators =
+        new Concentrators(endpoints.mqttUrl(), city.size(), new ConnectionLog())) {
+      concentrators.start();
+      LOG.info(
+          "city lives meters={} interval={} seed={} connections={} mqtt={}",
+          city.size(),
+          properties.interval(),
+          properties.seed(),
+          concentrators.size(),
+          endpoints.mqttUrl());
+      keepPace(city, concentrators);
+    }
+  }
+
+  private void keepPace(City city, Concentrators concentrators) throws InterruptedException {
+    Instant start = clock.instant();
+    Schedule schedule = new Schedule(city.size(), properties.interval(), start);
+    Instant nextReport = start.plus(REPORT_EVERY);
+    while (true) {
+      Instant now = clock.instant();
+      schedule.advanceTo(now, (index, instant) -> send(city, concentrators, index, instant));
+      if (!now.isBefore(nextReport)) {
+        report(concentrators.counts(), schedule.skipped() + skippedMessages);
+        nextReport = now.plus(REPORT_EVERY);
+      }
+      Thread.sleep(PACE);
+    }
+  }
+
+  private void send(City city, Concentrators concentrators, int index, Instant instant) {
+    for (Outgoing message : city.send(index, instant)) {
+      if (!concentrators.offer(index, message)) {
+        skippedMessages++;
+      }
+    }
+  }
+
+  private static void report(PublisherCounts counts, long skipped) {
+    LOG.info(
+        "city published acknowledged={} waiting={} resent={} refused={} skipped={}",
+        counts.acknowledged(),
+        counts.waiting(),
+        counts.resent(),
+        counts.refused(),
+        skipped);
+  }
+}

@@ -1,0 +1,76 @@
+package io.samspil.simulator;
+
+import io.samspil.simulator.city.Mix;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The simulated city.
+ *
+ * @param enabled whether there is one
+ * @param meters how many meters it has, 1 to 1,000,000
+ * @param interval how often each meter sends, at least 100 ms
+ * @param seed what the city follows from
+ * @param kinds how the meters divide, for example {@code electricity:50,water:20}
+ * @param mqttUrl the platform's MQTT door
+ * @param apiUrl the platform's HTTP API
+ */
+@ConfigurationProperties("samspil.simulator")
+record SimulatorProperties(
+    boolean enabled,
+    int meters,
+    Duration interval,
+    long seed,
+    String kinds,
+    URI mqttUrl,
+    URI apiUrl) {
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MOST_METERS = 1_000_000;
+
+  SimulatorProperties {
+    List<String> faults = new ArrayList<>();
+    if (meters < 1 || meters > MOST_METERS) {
+      faults.add(wrong("meters", meters, "expected 1 to " + MOST_METERS));
+    }
+    if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+      faults.add(wrong("interval", interval, "expected 100ms to 24h"));
+    }
+    if (!hasForm(mqttUrl, "tcp|mqtt|ssl|mqtts")) {
+      faults.add(wrong("mqtt-url", mqttUrl, "expected tcp://host:port"));
+    }
+    if (!hasForm(apiUrl, "https?")) {
+      faults.add(wrong("api-url", apiUrl, "expected http://host:port"));
+    }
+    try {
+      Mix.parse(kinds);
+    } catch (IllegalArgumentException e) {
+      faults.add(wrong("kinds", kinds, String.valueOf(e.getMessage())));
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  /** The endpoints as configured. */
+  CityEndpoints endpoints() {
+    return new Configured(mqttUrl, apiUrl);
+  }
+
+  private record Configured(URI mqttUrl, URI apiUrl) implements CityEndpoints {}
+
+  Mix mix() {
+    return Mix.parse(kinds);
+  }
+
+  private static boolean hasForm(URI url, String schemes) {
+    return url.getHost() != null && url.getScheme() != null && url.getScheme().matches(schemes);
+  }
+
+  private static String wrong(String key, Object value, String expected) {
+    return "samspil.simulator.%s=%s: %s".formatted(key, value, expected);
+  }
+}

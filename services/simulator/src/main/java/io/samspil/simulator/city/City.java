@@ -1,0 +1,102 @@
+package io.samspil.simulator.city;
+
+import io.samspil.contracts.Units;
+import io.samspil.contracts.Utilities;
+import io.samspil.contracts.v1.Unit;
+import io.samspil.simulator.api.Csv;
+import io.samspil.simulator.mqtt.Outgoing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A simulated Kalundborg. Everything in it follows from the seed, the number of meters and the mix:
+ * the same city asked at the same instants sends the same messages.
+ */
+public final class City {
+  private final List<Device> devices;
+
+  private City(List<Device> devices) {
+    this.devices = devices;
+  }
+
+  /** Builds the city. */
+  public static City build(long seed, int meters, Mix mix) {
+    Weather weather = new Weather(seed);
+    Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+    List<Device> devices = new ArrayList<>(meters);
+    for (int index = 0; index < meters; index++) {
+      Kind kind = mix.kindOf(index);
+      int number = numbers.merge(kind, 1, Integer::sum);
+      CityMeter meter = meter(seed, index, kind, number);
+      devices.add(new Device(meter, new Instrument(meter, seed, weather), seed));
+    }
+    return new City(List.copyOf(devices));
+  }
+
+  private static CityMeter meter(long seed, int index, Kind kind, int number) {
+    Fault fault = Fault.ofMeter(index);
+    Districts.Place place = Districts.place(kind, Noise.bits(seed, 500_000_000L + index));
+    String where = kind == Kind.BUS ? String.valueOf(500 + number) : place.address();
+    String name = "%s %s%s".formatted(kind.title(), where, fault.label());
+    boolean canRadio = kind == Kind.WATER || kind == Kind.HEAT;
+    // The broken payloads are those of SenML.
+    boolean byRadio = canRadio && number % 2 == 0 && fault != Fault.GARBAGE;
+    String deviceId =
+        byRadio ? String.valueOf((kind == Kind.WATER ? 61_000_000 : 65_000_000) + number) : "";
+    String id = "%s-%05d".formatted(kind.prefix(), number);
+    return new CityMeter(index, id, kind, name, fault, place.areaIds(), deviceId);
+  }
+
+  public int size() {
+    return devices.size();
+  }
+
+  /** What the meter with this index sends at this instant. */
+  public List<Outgoing> send(int index, Instant instant) {
+    return devices.get(index).send(instant);
+  }
+
+  List<Device> devices() {
+    return devices;
+  }
+
+  /** The areas as the registry's import takes them. */
+  public String areasCsv() {
+    return Districts.areas().stream()
+        .map(a -> Csv.line(a.id(), a.name(), a.areaClass(), a.parentId()))
+        .collect(Collectors.joining("", "id,name,class,parent\n", ""));
+  }
+
+  /** The meters as the registry's import takes them. */
+  public String metersCsv() {
+    return devices.stream()
+        .map(device -> line(device.meter()))
+        .collect(
+            Collectors.joining(
+                "", "id,utility,name,class,areas,historical,device_id,registers\n", ""));
+  }
+
+  private static String line(CityMeter meter) {
+    // What wmbusmeters tells is the device profile's choice, so those declare nothing.
+    String registers = meter.byRadio() ? "" : registers(meter.kind().registers());
+    return Csv.line(
+        meter.id(),
+        Utilities.name(meter.kind().utility()),
+        meter.name(),
+        meter.kind().meterClass(),
+        String.join(";", meter.areaIds()),
+        "false",
+        meter.deviceId(),
+        registers);
+  }
+
+  private static String registers(Map<String, Unit> registers) {
+    return registers.entrySet().stream()
+        .map(r -> r.getKey() + ":" + Units.symbol(r.getValue()))
+        .collect(Collectors.joining(";"));
+  }
+}

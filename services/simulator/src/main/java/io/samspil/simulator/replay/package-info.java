@@ -1,0 +1,5 @@
+/** Recordings published as the meters they came from. */
+@NullMarked
+package io.samspil.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;
