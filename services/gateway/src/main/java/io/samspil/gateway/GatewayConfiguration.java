@@ -1,9 +1,189 @@
 package io.samspil.gateway;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.assets.MeterView;
+import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.intake.Intake;
+import io.samspil.gateway.intake.IntakeLimits;
+import io.samspil.gateway.intake.IntakeMeters;
+import io.samspil.gateway.intake.KafkaSink;
+import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.mqtt.Budget;
+import io.samspil.gateway.mqtt.ConnectionLimits;
+import io.samspil.gateway.mqtt.Door;
+import io.samspil.gateway.mqtt.MqttFront;
+import io.samspil.gateway.mqtt.Sessions;
+import io.samspil.gateway.mqtt.WaitingRoom;
+import io.samspil.gateway.profile.ProfileLoader;
+import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.quarantine.QuarantineArchive;
+import io.samspil.gateway.quarantine.QuarantineController;
+import io.samspil.gateway.quarantine.QuarantineIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
-public class GatewayConfiguration {}
+@EnableConfigurationProperties(GatewayProperties.class)
+public class GatewayConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final int WAITING_SEATS = 1_000;
+
+  /** Batches are not filled to the last byte: the buffer has this many times what is let in. */
+  private static final int BUFFER_FACTOR = 4;
+
+  /** The properties come in so that a wrong one is told before Kafka is waited for. */
+  @Bean
+  KafkaTopics gatewayTopics(
+      GatewayProperties properties,
+      @Value("${samspil.kafka}") String bootstrap,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication) {
+    return KafkaTopics.createMissing(bootstrap, partitions, replication);
+  }
+
+  @Bean
+  Profiles gatewayProfiles(GatewayProperties properties) {
+    return ProfileLoader.load(properties.profilesPath());
+  }
+
+  @Bean
+  MeterView gatewayMeterView() {
+    return new MeterView();
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view) {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.ASSETS,
+        new Serdes.OfAsset(),
+        kept -> view.apply(kept.key(), kept.value()),
+        passedOver(Topics.ASSETS));
+  }
+
+  @Bean
+  Budget gatewayBudget(GatewayProperties properties) {
+    return new Budget(properties.maxInFlight(), properties.maxInFlightBytes());
+  }
+
+  @Bean
+  Sessions gatewaySessions() {
+    return new Sessions();
+  }
+
+  @Bean(destroyMethod = "close")
+  KafkaSink gatewaySink(KafkaTopics kafka, GatewayProperties properties, Budget budget) {
+    var settings =
+        new ProducerSettings(
+            kafka.bootstrap(), properties.linger(), properties.maxInFlightBytes() * BUFFER_FACTOR);
+    return new KafkaSink(settings::create, budget::available);
+  }
+
+  @Bean
+  Intake gatewayIntake(MeterView meters, Profiles profiles, GatewayProperties properties) {
+    var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
+    return new Intake(
+        meters,
+        profiles,
+        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window));
+  }
+
+  @Bean
+  IntakeMeters gatewayIntakeMeters(MeterRegistry registry) {
+    return new IntakeMeters(registry);
+  }
+
+  @Bean
+  MeterBinder gatewayGauges(Budget budget, Sessions sessions, MeterView meters) {
+    return registry -> {
+      Gauge.builder("samspil.gateway.connections", sessions, Sessions::size).register(registry);
+      Gauge.builder("samspil.gateway.in.flight", budget, Budget::messages).register(registry);
+      Gauge.builder("samspil.gateway.in.flight.bytes", budget, Budget::bytes).register(registry);
+      Gauge.builder("samspil.gateway.meters", meters, MeterView::size).register(registry);
+    };
+  }
+
+  @Bean
+  Door gatewayDoor(
+      Intake intake,
+      KafkaSink sink,
+      Budget budget,
+      Sessions sessions,
+      IntakeMeters meters,
+      GatewayProperties properties) {
+    GatewayProperties.Mqtt mqtt = properties.mqtt();
+    return new Door(
+        intake,
+        sink,
+        budget,
+        sessions,
+        meters,
+        new WaitingRoom(properties.unknownMeterGrace(), WAITING_SEATS),
+        new ConnectionLimits(
+            mqtt.maxPacketBytes(), mqtt.maxInFlight(), mqtt.maxInFlightBytes(), CONNECT_WITHIN),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  MqttFront gatewayFront(
+      Door door, KafkaSink sink, TopicTail<Asset> gatewayAssetTail, GatewayProperties properties) {
+    return new MqttFront(
+        properties.mqtt().socketAddress(),
+        properties.mqtt().threadsOrProcessors(),
+        properties.drainTimeout(),
+        door,
+        () -> {
+          sink.awaitTopics();
+          while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
+            log.info("waiting for the assets");
+          }
+        });
+  }
+
+  @Bean
+  QuarantineIndex gatewayQuarantineIndex(GatewayProperties properties) {
+    return new QuarantineIndex(properties.quarantineListed());
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<Quarantined> gatewayQuarantineTail(
+      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, GatewayProperties properties) {
+    return TopicTail.fromLast(
+        Math.max(1, properties.quarantineListed() / kafka.partitions()),
+        kafka.bootstrap(),
+        Topics.QUARANTINE,
+        new Serdes.OfQuarantined(),
+        gatewayQuarantineIndex::add,
+        passedOver(Topics.QUARANTINE));
+  }
+
+  @Bean
+  QuarantineController gatewayQuarantineController(
+      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex) {
+    return new QuarantineController(
+        gatewayQuarantineIndex, new QuarantineArchive(kafka.bootstrap()));
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+  }
+}

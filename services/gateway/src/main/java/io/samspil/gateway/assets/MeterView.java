@@ -1,0 +1,77 @@
+package io.samspil.gateway.assets;
+
+import io.samspil.contracts.v1.Asset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of {@code samspil.assets}, in memory. One thread feeds it; any thread may look. What
+ * is older than what it has is ignored, and a removed meter is unknown.
+ */
+public final class MeterView implements Meters {
+  private final Map<String, Long> versions = new HashMap<>();
+  private final Map<String, KnownMeter> byId = new ConcurrentHashMap<>();
+  private final Map<String, KnownMeter> byDevice = new ConcurrentHashMap<>();
+
+  /**
+   * Takes a record of the topic.
+   *
+   * @param asset null for a tombstone
+   */
+  public void apply(String assetId, @Nullable Asset asset) {
+    if (asset == null) {
+      versions.remove(assetId);
+      forget(assetId);
+      return;
+    }
+    Long known = versions.get(assetId);
+    if (known != null && asset.getVersion() < known) {
+      return;
+    }
+    versions.put(assetId, asset.getVersion());
+    if (asset.getRemoved() || !asset.hasMeter()) {
+      forget(assetId);
+    } else {
+      know(KnownMeter.of(asset));
+    }
+  }
+
+  private void know(KnownMeter meter) {
+    @Nullable KnownMeter before = byId.put(meter.id(), meter);
+    if (!meter.deviceId().isEmpty()) {
+      byDevice.put(meter.deviceId(), meter);
+    }
+    if (before != null && !before.deviceId().equals(meter.deviceId())) {
+      byDevice.remove(before.deviceId(), before);
+    }
+  }
+
+  private void forget(String meterId) {
+    @Nullable KnownMeter before = byId.remove(meterId);
+    if (before != null) {
+      byDevice.remove(before.deviceId(), before);
+    }
+  }
+
+  @Override
+  public @Nullable KnownMeter byId(String meterId) {
+    return byId.get(meterId);
+  }
+
+  @Override
+  public @Nullable KnownMeter byDevice(String deviceId) {
+    @Nullable KnownMeter named = byDevice.get(deviceId);
+    if (named != null) {
+      return named;
+    }
+    @Nullable KnownMeter plain = byId.get(deviceId);
+    return plain != null && plain.deviceId().isEmpty() ? plain : null;
+  }
+
+  /** How many meters are known. */
+  public int size() {
+    return byId.size();
+  }
+}

@@ -1,0 +1,69 @@
+package io.samspil.gateway.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.samspil.gateway.decode.Rule;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What the doors count. */
+public final class IntakeMeters {
+  private final Counter received;
+  private final Counter accepted;
+  private final Counter acknowledged;
+  private final Counter failed;
+  private final Map<Rule, Counter> quarantined = new EnumMap<>(Rule.class);
+  private final Timer latency;
+
+  public IntakeMeters(MeterRegistry registry) {
+    received = counter(registry, "received", "Messages published to us");
+    accepted = counter(registry, "accepted", "Messages that became readings");
+    acknowledged = counter(registry, "acknowledged", "Messages acknowledged to their device");
+    failed = counter(registry, "failed", "Messages that Kafka could not take");
+    for (Rule rule : Rule.values()) {
+      quarantined.put(
+          rule,
+          Counter.builder("samspil.gateway.quarantined")
+              .description("Messages refused")
+              .tag("rule", rule.id())
+              .register(registry));
+    }
+    latency =
+        Timer.builder("samspil.gateway.ack.latency")
+            .description("From a whole message to its acknowledgement")
+            .register(registry);
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String description) {
+    return Counter.builder("samspil.gateway." + name).description(description).register(registry);
+  }
+
+  public void received() {
+    received.increment();
+  }
+
+  /**
+   * Kafka has the message.
+   *
+   * @param refusedBy null when it became readings
+   */
+  public void kept(@Nullable Rule refusedBy) {
+    Counter counter = refusedBy == null ? accepted : quarantined.get(refusedBy);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  public void acknowledged(long nanos) {
+    acknowledged.increment();
+    latency.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Kafka could not take the message; its device has to send it again, if it can. */
+  public void failed() {
+    failed.increment();
+  }
+}

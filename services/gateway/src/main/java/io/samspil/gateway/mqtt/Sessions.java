@@ -1,0 +1,24 @@
+package io.samspil.gateway.mqtt;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who is connected: one connection for each client id. */
+public final class Sessions {
+  private final Map<String, MqttConnection> byClientId = new ConcurrentHashMap<>();
+
+  /** The connection that had this client id until now, if any. */
+  @Nullable MqttConnection enter(String clientId, MqttConnection connection) {
+    return byClientId.put(clientId, connection);
+  }
+
+  /** Only if it still is the one: a connection that was taken over leaves the new one alone. */
+  void leave(String clientId, MqttConnection connection) {
+    byClientId.remove(clientId, connection);
+  }
+
+  public int size() {
+    return byClientId.size();
+  }
+}
