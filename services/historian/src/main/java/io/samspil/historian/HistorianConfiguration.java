@@ -1,9 +1,43 @@
 package io.samspil.historian;
 
+import io.samspil.historian.api.ApiConfiguration;
+import io.samspil.historian.ingest.IngestConfiguration;
+import io.samspil.historian.store.TimeSeriesReader;
+import io.samspil.historian.store.TimeSeriesStore;
+import java.net.URI;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The historian: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:historian.properties")
-public class HistorianConfiguration {}
+@EnableConfigurationProperties(HistorianProperties.class)
+@Import({IngestConfiguration.class, ApiConfiguration.class})
+public class HistorianConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(HistorianConfiguration.class);
+
+  @Bean
+  InstantSource historianClock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  TimeSeriesStore historianStore(
+      HistorianProperties properties, ObjectProvider<StoreEndpoint> supplied) {
+    URI url = supplied.getIfAvailable(properties::endpoint).url();
+    LOG.info("The historian keeps its series. store={} url={}", properties.store(), url);
+    return new TimeSeriesStore(url, properties.settings());
+  }
+
+  @Bean
+  TimeSeriesReader historianReader(TimeSeriesStore historianStore) {
+    return historianStore.reader();
+  }
+}

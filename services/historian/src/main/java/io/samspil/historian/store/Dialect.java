@@ -1,0 +1,52 @@
+package io.samspil.historian.store;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What the stores do differently. Everything else is written once. */
+sealed interface Dialect permits InfluxDialect, QuestDialect {
+  /**
+   * Makes ready what must be there before the first point: a database, tables. Cheap to call again.
+   */
+  void prepare();
+
+  /** Where a write goes: the path as the client library has it, or another. */
+  WriteTarget writeTarget();
+
+  /**
+   * The column to select for the time in microseconds, with its comma; empty: it comes by itself.
+   */
+  String timeColumn();
+
+  /** The name of the time column in conditions. */
+  String timeName();
+
+  /** An instant as a literal. */
+  String instant(long timeUs);
+
+  /**
+   * A text as a literal.
+   *
+   * @throws IllegalArgumentException if it has control characters
+   */
+  String text(String value);
+
+  /** The rows of the answer, each an array of the selected columns with the time first. */
+  List<JsonNode> rows(String query);
+
+  /** Where points are posted. */
+  enum WriteTarget {
+    /** {@code /api/v2/write?bucket=&org=&precision=us}. */
+    V2,
+    /** {@code /write?db=&precision=u}. */
+    V1
+  }
+
+  /** The text, if it has no control characters. */
+  static String withoutControls(String value) {
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a text of a query has control characters");
+    }
+    return value;
+  }
+}

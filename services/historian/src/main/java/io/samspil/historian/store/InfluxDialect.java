@@ -1,0 +1,79 @@
+package io.samspil.historian.store;
+
+import io.samspil.historian.store.StoreSettings.InfluxVersion;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * InfluxQL, which InfluxDB 1.x, 2.x and 3.x answer at {@code /query}. In 1.x the database is made
+ * when it is not there; in 2.x the bucket must exist, and answers under its own name as a database.
+ */
+final class InfluxDialect implements Dialect {
+  private final StoreHttp http;
+  private final StoreSettings settings;
+  private volatile InfluxVersion version;
+
+  InfluxDialect(StoreHttp http, StoreSettings settings) {
+    this.http = http;
+    this.settings = settings;
+    this.version = settings.influxVersion();
+  }
+
+  @Override
+  public void prepare() {
+    if (version == InfluxVersion.AUTO) {
+      String answered = http.header("/ping", "X-Influxdb-Version").orElse("");
+      version = answered.matches("v?1\\..*") ? InfluxVersion.ONE : InfluxVersion.TWO;
+    }
+    if (version == InfluxVersion.ONE) {
+      http.post("/query", Map.of("q", "CREATE DATABASE " + name(settings.database())));
+    }
+  }
+
+  @Override
+  public WriteTarget writeTarget() {
+    return version == InfluxVersion.ONE ? WriteTarget.V1 : WriteTarget.V2;
+  }
+
+  @Override
+  public String timeColumn() {
+    return "";
+  }
+
+  @Override
+  public String timeName() {
+    return "time";
+  }
+
+  @Override
+  public String instant(long timeUs) {
+    return timeUs + "u";
+  }
+
+  @Override
+  public String text(String value) {
+    return "'" + Dialect.withoutControls(value).replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  @Override
+  public List<JsonNode> rows(String query) {
+    String database = version == InfluxVersion.ONE ? settings.database() : settings.bucket();
+    JsonNode result =
+        http.get("/query", Map.of("db", database, "epoch", "u", "q", query))
+            .path("results")
+            .path(0);
+    if (result.has("error")) {
+      throw new StoreUnavailableException(
+          "the store refused a query: " + StoreHttp.shown(result.path("error").asString("")));
+    }
+    JsonNode values = result.path("series").path(0).path("values");
+    return values.isArray() ? List.copyOf(values.values()) : List.of();
+  }
+
+  private static String name(String identifier) {
+    return '"'
+        + Dialect.withoutControls(identifier).replace("\\", "\\\\").replace("\"", "\\\"")
+        + '"';
+  }
+}

@@ -1,0 +1,87 @@
+package io.samspil.historian.store;
+
+import io.samspil.contracts.Micros;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * QuestDB's SQL at {@code /exec}. The tables are made before the first point: those that a write
+ * would make by itself keep the same point twice.
+ */
+final class QuestDialect implements Dialect {
+  private static final List<String> TABLES =
+      List.of(
+          table(
+              Points.READINGS,
+              "meter SYMBOL CAPACITY 65536, register SYMBOL, revision SYMBOL, value LONG,"
+                  + " unit SYMBOL, utility SYMBOL, arrival LONG",
+              "meter, register, revision"),
+          table(
+              Points.INTERVALS,
+              "meter SYMBOL CAPACITY 65536, register SYMBOL, revision SYMBOL, value LONG,"
+                  + " utility SYMBOL, unit SYMBOL, kind SYMBOL, quality SYMBOL, rule SYMBOL,"
+                  + " readings LONG, startRegister LONG, endRegister LONG, startBoundary SYMBOL,"
+                  + " endBoundary SYMBOL, min LONG, max LONG",
+              "meter, register, revision"),
+          table(
+              Points.AREAS,
+              "area SYMBOL CAPACITY 4096, utility SYMBOL, register SYMBOL, sum LONG, meters LONG,"
+                  + " unit SYMBOL, kind SYMBOL, revision LONG",
+              "area, utility, register"));
+
+  private final StoreHttp http;
+
+  QuestDialect(StoreHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public void prepare() {
+    TABLES.forEach(this::ask);
+  }
+
+  @Override
+  public WriteTarget writeTarget() {
+    return WriteTarget.V2;
+  }
+
+  @Override
+  public String timeColumn() {
+    return "\"timestamp\"::long,";
+  }
+
+  @Override
+  public String timeName() {
+    return "\"timestamp\"";
+  }
+
+  @Override
+  public String instant(long timeUs) {
+    return "'" + Micros.toInstant(timeUs) + "'";
+  }
+
+  @Override
+  public String text(String value) {
+    return "'" + Dialect.withoutControls(value).replace("'", "''") + "'";
+  }
+
+  @Override
+  public List<JsonNode> rows(String query) {
+    return List.copyOf(ask(query).path("dataset").values());
+  }
+
+  private JsonNode ask(String sql) {
+    return http.get("/exec", Map.of("query", sql));
+  }
+
+  private static String table(String name, String columns, String keys) {
+    return "CREATE TABLE IF NOT EXISTS "
+        + name
+        + " (timestamp TIMESTAMP, "
+        + columns
+        + ") TIMESTAMP(timestamp) PARTITION BY DAY WAL DEDUP UPSERT KEYS(timestamp, "
+        + keys
+        + ")";
+  }
+}

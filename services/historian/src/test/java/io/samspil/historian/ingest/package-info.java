@@ -1,0 +1,2 @@
+/** Tests of the way from Kafka to the store. */
+package io.samspil.historian.ingest;

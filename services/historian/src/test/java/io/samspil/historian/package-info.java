@@ -1,0 +1,2 @@
+/** The historian as a whole, between a real broker and a real store. */
+package io.samspil.historian;

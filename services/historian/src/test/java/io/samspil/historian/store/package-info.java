@@ -1,0 +1,2 @@
+/** Tests of the stores, and the real stores that tests of other packages run too. */
+package io.samspil.historian.store;
