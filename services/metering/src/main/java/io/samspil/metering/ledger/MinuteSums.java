@@ -36,10 +36,9 @@ record MinuteSums(
         missing + other.missing);
   }
 
-  /** Readings whose fate, or whose storing, has not been told yet. */
+  /** Of how many readings some stage has not told yet: the stages tell at different moments. */
   long inFlight() {
-    return Math.max(0, received - accepted - duplicate - quarantined)
-        + Math.max(0, accepted - stored);
+    return Math.abs(received - accepted - duplicate - quarantined) + Math.abs(accepted - stored);
   }
 
   /** Whether every reading has its one fate and all that was booked is stored. */
