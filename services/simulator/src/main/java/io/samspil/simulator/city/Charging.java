@@ -4,11 +4,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charger of 11 kW at home or at work: a car comes on two days of three, in the evening (at work:
- * in the morning), charges at full power until it has what it needs, and stays plugged in.
+ * A charger of 11 kW at home, at work or in public. At home a car comes on two days of three, in
+ * the evening, and stays the night; at work it comes in the morning of a working day; in public it
+ * comes on any day between morning and evening, and leaves soon after it has what it needs.
  */
 record Charging(long seed) implements Flow {
   private static final double POWER_KW = 11;
+  private static final int MINUTES_PER_DAY = 1440;
+  private static final double AT_WORK = 0.35;
+  private static final double IN_PUBLIC = 0.2;
+  private static final double DAYS_USED = 0.67;
+  private static final double WEEKEND_AT_WORK = 0.1;
 
   /**
    * One stay of a car. Times are minutes since midnight by the wall clock; a departure above 1440
@@ -42,22 +48,47 @@ record Charging(long seed) implements Flow {
     Stay today = stay(date);
     Stay yesterday = stay(date.minusDays(1));
     return (today != null && today.coversMinute(minuteOfDay))
-        || (yesterday != null && yesterday.coversMinute(minuteOfDay + 1440));
+        || (yesterday != null && yesterday.coversMinute(minuteOfDay + MINUTES_PER_DAY));
   }
 
   @Nullable Stay stay(LocalDate date) {
     long daily = Noise.bits(seed, date.toEpochDay());
-    boolean atWork = Noise.unit(seed, 1) < 0.35;
-    double chance = atWork && Weather.isWeekend(date) ? 0.1 : 0.67;
+    double place = Noise.unit(seed, 1);
+    if (place >= AT_WORK + IN_PUBLIC) {
+      return stayAtHome(daily);
+    }
+    return place < AT_WORK
+        ? stayAtWork(daily, Weather.isWeekend(date) ? WEEKEND_AT_WORK : DAYS_USED)
+        : stayInPublic(daily);
+  }
+
+  private static @Nullable Stay stayAtHome(long daily) {
+    int departure = MINUTES_PER_DAY + 390 + Noise.below(daily, 4, 90);
+    return stay(daily, DAYS_USED, 990 + Noise.below(daily, 2, 210), departure);
+  }
+
+  private static @Nullable Stay stayAtWork(long daily, double chance) {
+    return stay(daily, chance, 420 + Noise.below(daily, 2, 120), 930 + Noise.below(daily, 4, 90));
+  }
+
+  private static @Nullable Stay stayInPublic(long daily) {
+    Stay stay = stay(daily, 1, 480 + Noise.below(daily, 2, 660), 0);
+    return stay == null
+        ? null
+        : new Stay(
+            stay.arrival(),
+            stay.charged(),
+            stay.charged() + Noise.below(daily, 4, 30),
+            stay.energyMilli());
+  }
+
+  private static @Nullable Stay stay(long daily, double chance, int arrives, int departure) {
     if (Noise.unit(daily, 1) >= chance) {
       return null;
     }
-    int arrival =
-        even(atWork ? 420 + Noise.below(daily, 2, 120) : 990 + Noise.below(daily, 2, 210));
+    int arrival = even(arrives);
     double energyKwh = Noise.between(daily, 3, 5, 40);
     int charged = arrival + Math.max(2, even((int) (energyKwh / POWER_KW * 60)));
-    int departure =
-        atWork ? 930 + Noise.below(daily, 4, 90) : 1440 + 390 + Noise.below(daily, 4, 90);
     return new Stay(arrival, charged, departure, (long) (energyKwh * Flows.MILLI_PER_KILO));
   }
 
