@@ -1,0 +1,64 @@
+package io.samspil.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** The parts that the options take from outside. */
+final class External {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private External() {}
+
+  /**
+   * Asks each whether it is there, since a service would wait for it without a word.
+   *
+   * @throws Refusal if one does not answer
+   */
+  static void check(RunOptions options) throws InterruptedException {
+    if (options.kafka() != null) {
+      checkKafka(options.kafka());
+    }
+    if (options.influxUrl() != null) {
+      checkInflux(options.influxUrl());
+    }
+  }
+
+  private static void checkKafka(String servers) throws InterruptedException {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            servers,
+            "request.timeout.ms",
+            (int) PATIENCE.toMillis() / 2,
+            "default.api.timeout.ms",
+            (int) PATIENCE.toMillis());
+    try (var admin = Admin.create(config)) {
+      admin.describeCluster().nodes().get();
+    } catch (ExecutionException | KafkaException e) {
+      throw noAnswer("Kafka", servers, "--kafka");
+    }
+  }
+
+  private static void checkInflux(String url) throws InterruptedException {
+    var ping = URI.create(url.replaceAll("/+$", "") + "/ping");
+    var request = HttpRequest.newBuilder(ping).timeout(PATIENCE).build();
+    try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      client.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw noAnswer("InfluxDB", url, "--influx-url");
+    }
+  }
+
+  private static Refusal noAnswer(String what, String where, String flag) {
+    return Refusal.cannotRun(
+        "%s at %s does not answer: start it, or correct %s.".formatted(what, where, flag));
+  }
+}

@@ -1,0 +1,67 @@
+package io.samspil.standalone;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/** What the services are told about this run, as properties. */
+final class Settings {
+  private static final String FUNCTIONS = "spring.cloud.function.definition";
+  private static final List<String> WITH_FUNCTIONS = List.of("metering", "historian");
+
+  private Settings() {}
+
+  /** The ports, folders and addresses of this run; nothing overrides them. */
+  static Map<String, Object> of(RunOptions options, DataFolder folder, Ports ports) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("samspil.data", folder.root().toString());
+    settings.put("samspil.kafka", kafka(options, ports));
+    settings.put("server.address", Ports.LOOPBACK);
+    settings.put("server.port", ports.http());
+    settings.put("samspil.gateway.mqtt.address", Ports.LOOPBACK);
+    settings.put("samspil.gateway.mqtt.port", ports.mqtt());
+    settings.put("samspil.historian.store", options.store().name());
+    settings.put("samspil.historian.url", storeUrl(options, ports));
+    settings.put("samspil.simulator.meters", options.meters());
+    settings.put(
+        "samspil.simulator.mqtt-url", "tcp://%s:%d".formatted(Ports.LOOPBACK, ports.mqtt()));
+    settings.put(
+        "samspil.simulator.api-url", "http://%s:%d".formatted(Ports.LOOPBACK, ports.http()));
+    settings.put(FUNCTIONS, functions());
+    return settings;
+  }
+
+  /** Bootstrap servers: the embedded broker's, or the external ones. */
+  static String kafka(RunOptions options, Ports ports) {
+    String external = options.kafka();
+    return external == null ? Ports.LOOPBACK + ":" + ports.kafka() : external;
+  }
+
+  private static String storeUrl(RunOptions options, Ports ports) {
+    return switch (options.store()) {
+      case quest -> "http://%s:%d".formatted(Ports.LOOPBACK, ports.questDb());
+      case influx -> Objects.requireNonNull(options.influxUrl());
+    };
+  }
+
+  /** Each service names its own functions under the same key; together they all run. */
+  private static String functions() {
+    return WITH_FUNCTIONS.stream()
+        .map(service -> properties(service).getProperty(FUNCTIONS))
+        .map(functions -> Objects.toString(functions, ""))
+        .filter(functions -> !functions.isEmpty())
+        .collect(Collectors.joining(";"));
+  }
+
+  private static ResourcePropertySource properties(String service) {
+    try {
+      return new ResourcePropertySource("classpath:" + service + ".properties");
+    } catch (IOException e) {
+      throw new IllegalStateException(service + ".properties is missing from its jar", e);
+    }
+  }
+}

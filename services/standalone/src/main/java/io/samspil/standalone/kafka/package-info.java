@@ -1,0 +1,5 @@
+/** A Kafka broker inside this JVM. */
+@NullMarked
+package io.samspil.standalone.kafka;
+
+import org.jspecify.annotations.NullMarked;

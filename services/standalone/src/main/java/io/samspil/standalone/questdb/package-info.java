@@ -1,0 +1,5 @@
+/** A QuestDB time-series store inside this JVM. */
+@NullMarked
+package io.samspil.standalone.questdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.samspil.standalone.processes;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One service as the process that it is in production: its own jar, its own port, its own log. */
+final class ServiceProcess implements AutoCloseable {
+  private static final Duration TO_START = Duration.ofSeconds(120);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String name;
+  private final Path log;
+  private final int port = freePort();
+  private final List<String> settings;
+  private Process process;
+
+  ServiceProcess(String name, Path folder, String... settings) {
+    this.name = name;
+    this.log = folder.resolve(name + ".log");
+    this.settings = List.of(settings);
+  }
+
+  ServiceProcess start() throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED"));
+    for (String opened : List.of("java.lang", "java.nio", "sun.nio.ch", "jdk.internal.misc")) {
+      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-jar", jar().toString(), "--server.port=" + port));
+    command.addAll(settings);
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return this;
+  }
+
+  private Path jar() throws IOException {
+    Path target = Path.of("..", name, "target");
+    try (var jars = Files.newDirectoryStream(target, name + "-*-service.jar")) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    }
+    throw new IllegalStateException("there is no jar of " + name + ": build it with mvn verify");
+  }
+
+  /** Returns when the service says of itself that it is up. */
+  ServiceProcess awaitUp() throws Exception {
+    long deadline = System.nanoTime() + TO_START.toNanos();
+    while (!up()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError(name + " did not start: " + Files.readString(log));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return this;
+  }
+
+  private boolean up() throws InterruptedException {
+    try {
+      return get("/actuator/health").contains("\"UP\"");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (process != null) {
+      kill();
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
