@@ -2,6 +2,7 @@ package io.samspil.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -34,6 +37,8 @@ class EndToEndTest {
   private static final Duration TO_STOP = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final long QUARTER_S = 900;
+  private static final int ARRIVALS = 1_000;
+  private static final int WARM_UP = 300;
 
   @TempDir static Path folder;
 
@@ -77,6 +82,27 @@ class EndToEndTest {
 
   @Test
   @Order(2)
+  void a_reading_is_visible_within_a_second_of_its_publication() throws Exception {
+    register("m2");
+    var published = new long[WARM_UP + ARRIVALS];
+
+    try (var device = Executors.newSingleThreadExecutor()) {
+      var publishing = device.submit(() -> publishAll("m2", published));
+      long[] waitedMs = Arrays.copyOfRange(seen("m2", published), WARM_UP, WARM_UP + ARRIVALS);
+      publishing.get();
+
+      Arrays.sort(waitedMs);
+      System.out.printf(
+          "publish to visible at /api/v1/meters/m2/readings, %d readings: p50 %d ms, p99 %d ms%n",
+          ARRIVALS, waitedMs[ARRIVALS / 2], waitedMs[ARRIVALS * 99 / 100]);
+      assertThat(waitedMs[ARRIVALS * 99 / 100]).isLessThan(1_000);
+    }
+    String intervals = awaited("/api/v1/meters/m2/intervals?" + around(), contains("\"value\""));
+    assertThat(intervals).contains("energy.import");
+  }
+
+  @Test
+  @Order(3)
   void what_cannot_be_booked_is_quarantined_with_a_reason() throws Exception {
     publishRaw("samspil/v1/electricity/m1/readings", "no SenML");
 
@@ -84,7 +110,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void after_a_kill_everything_is_still_there_and_goes_on() throws Exception {
     platform.kill();
     start();
@@ -96,12 +122,67 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void it_stops_in_order_when_told() throws Exception {
     platform.stop(TO_STOP);
 
     assertThat(platform.line("has stopped", Duration.ofSeconds(5)))
         .isEqualTo("Samspil has stopped; the data stays.");
+  }
+
+  /**
+   * One reading after the other; its place is its value, and its time is the quarter's plus that.
+   */
+  private Void publishAll(String meter, long[] published) throws Exception {
+    var client = new MqttClient(mqtt, "arrivals", new MemoryPersistence());
+    try {
+      client.connect();
+      for (int i = 0; i < published.length; i++) {
+        published[i] = System.nanoTime();
+        client.publish(
+            "samspil/v1/electricity/" + meter + "/readings",
+            senml(meter, arrival(i).toString(), i).getBytes(StandardCharsets.UTF_8),
+            1,
+            false);
+      }
+      client.disconnect();
+    } finally {
+      client.close();
+    }
+    return null;
+  }
+
+  /** How long each reading took to be visible, in milliseconds. */
+  private long[] seen(String meter, long[] published) throws Exception {
+    long[] waitedMs = new long[published.length];
+    long deadline = System.nanoTime() + TO_ARRIVE.toNanos();
+    int next = 0;
+    while (next < published.length) {
+      assertThat(System.nanoTime()).as("reading %d is late", next).isLessThan(deadline);
+      String answer =
+          answer(
+                  "/api/v1/meters/%s/readings?from=%s&to=%s"
+                      .formatted(
+                          meter,
+                          Instant.ofEpochMilli(arrival(next).movePointRight(3).longValueExact()),
+                          Instant.ofEpochSecond(quarter + QUARTER_S)))
+              .body();
+      for (String value = value(next);
+          next < published.length && answer.contains(value);
+          value = value(next)) {
+        waitedMs[next] = (System.nanoTime() - published[next]) / 1_000_000;
+        next++;
+      }
+    }
+    return waitedMs;
+  }
+
+  private static String value(int place) {
+    return "\"value\":" + place + ",";
+  }
+
+  private BigDecimal arrival(int place) {
+    return BigDecimal.valueOf((quarter - QUARTER_S) * 1000 + place * 500L, 3);
   }
 
   private void readAddresses() throws InterruptedException {
@@ -128,8 +209,12 @@ class EndToEndTest {
   private void publish(String meter, long atS, long energyWh) throws Exception {
     publishRaw(
         "samspil/v1/electricity/" + meter + "/readings",
-        "[{\"bn\":\"%s/\",\"bt\":%d,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]"
-            .formatted(meter, atS, energyWh));
+        senml(meter, String.valueOf(atS), energyWh));
+  }
+
+  private static String senml(String meter, String time, long energyWh) {
+    return "[{\"bn\":\"%s/\",\"bt\":%s,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]"
+        .formatted(meter, time, energyWh);
   }
 
   /** At QoS 1: returns when the gateway has acknowledged. */
@@ -161,9 +246,8 @@ class EndToEndTest {
   /** The first answer that is as wanted; fails with the last one when none comes in time. */
   private String awaited(String path, Predicate<String> wanted) throws Exception {
     long deadline = System.nanoTime() + TO_ARRIVE.toNanos();
-    var request = HttpRequest.newBuilder(URI.create(console + path)).build();
     while (true) {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = answer(path);
       if (answer.statusCode() == 200 && wanted.test(answer.body())) {
         return answer.body();
       }
@@ -174,5 +258,10 @@ class EndToEndTest {
       }
       Thread.sleep(POLL);
     }
+  }
+
+  private HttpResponse<String> answer(String path) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(console + path)).build(), BodyHandlers.ofString());
   }
 }
