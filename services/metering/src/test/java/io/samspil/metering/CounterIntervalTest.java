@@ -163,6 +163,35 @@ class CounterIntervalTest {
   }
 
   @Test
+  void intervalsBeyondTheHorizonAreFinalAndTheSumStaysExact() {
+    int days = 50;
+    for (int day = 0; day <= days; day++) {
+      city.energy("m1", NOON.plus(Duration.ofDays(day)).plusSeconds(301), String.valueOf(day * 7));
+    }
+    Instant latest = NOON.plus(Duration.ofDays(days)).plusSeconds(301);
+    // Its neighbour before is the last reading of pages that are gone, or lies beside them.
+    city.energy("m1", latest.minus(Duration.ofDays(35)), "106");
+    city.energy("m1", latest.minus(Duration.ofHours(34 * 24 + 6)), "113");
+    city.later(Duration.ofSeconds(1));
+
+    assertThat(city.quarantined()).isEmpty();
+    long sum = newest(city.intervals()).values().stream().mapToLong(Interval::getValueMilli).sum();
+    assertThat(sum).isEqualTo(days * 7_000L);
+  }
+
+  @Test
+  void aReadingEarlierThanTheFirstExtendsTheHistoryBackwards() {
+    city.energy("m1", at(60), "400").energy("m1", at(75), "500").energy("m1", NOON, "0");
+    city.later(Duration.ofSeconds(1));
+
+    var published = newest(city.intervals());
+    assertThat(published.get(key(0)).getValueMilli()).isEqualTo(100_000);
+    assertThat(published.get(key(60)).getStartBoundary()).isEqualTo(Boundary.MEASURED);
+    assertThat(published.values().stream().mapToLong(Interval::getValueMilli).sum())
+        .isEqualTo(500_000);
+  }
+
+  @Test
   void aRegisterThatGoesBackIsSuspect() {
     city.energy("m1", NOON, "1000").energy("m1", at(15), "10").later(Duration.ofSeconds(1));
 

@@ -33,6 +33,9 @@ final class PageStore {
    * The last reading in the pages before this one, back to the page that starts at {@code fromUs}.
    */
   @Nullable Sample lastBefore(PageKey key, long fromUs) {
+    if (key.startUs() <= fromUs) {
+      return null;
+    }
     Bytes from = key.at(fromUs).toBytes();
     Bytes to = key.at(key.startUs() - Quarters.MICROS).toBytes();
     try (KeyValueIterator<Bytes, byte[]> pages = store.reverseRange(from, to)) {

@@ -53,11 +53,11 @@ final class RegisterBook {
       String meterId, Utility utility, Unit unit, RegisterState.Builder state, Sample sample) {
     long start = Quarters.startOf(sample.timeUs());
     PageKey key = new PageKey(meterId, state.getRegister(), start);
-    QuarterPage found = pages.find(key);
-    QuarterPage page = found == null ? QuarterPage.empty(start, utility, unit) : found;
+    QuarterPage page = load(key, state, utility, unit);
     Verdict verdict = page.put(sample.timeUs(), sample.valueMilli());
     Result result = new Result(verdict, page.revisionAt(sample.timeUs()));
     if (verdict != Verdict.DUPLICATE) {
+      begin(state, start);
       if (Registers.kind(state.getRegister(), page.unit()) == RegisterKind.COUNTER) {
         settleCounter(key, page, state, sample);
       } else {
@@ -96,7 +96,8 @@ final class RegisterBook {
         start <= to;
         start += Quarters.MICROS) {
       PageKey quarter = key.at(start);
-      QuarterPage touched = start == key.startUs() ? page : load(quarter, page);
+      QuarterPage touched =
+          start == key.startUs() ? page : load(quarter, state, page.utility(), page.unit());
       if (start == from || start != state.getPagesFromUs()) {
         settleStart(touched, previous, at, next);
       } // else the quarter before is final, and so is the value that it shares
@@ -176,9 +177,12 @@ final class RegisterBook {
     return pages.firstAfter(key, Quarters.startOf(state.getLatestUs()));
   }
 
-  private QuarterPage load(PageKey key, QuarterPage like) {
-    QuarterPage found = pages.find(key);
-    return found == null ? QuarterPage.empty(key.startUs(), like.utility(), like.unit()) : found;
+  /** A page after the one of the latest reading cannot be there yet: the store is not asked. */
+  private QuarterPage load(PageKey key, RegisterState.Builder state, Utility utility, Unit unit) {
+    boolean asked =
+        state.getLatestUs() != 0 && key.startUs() <= Quarters.startOf(state.getLatestUs());
+    QuarterPage found = asked ? pages.find(key) : null;
+    return found == null ? QuarterPage.empty(key.startUs(), utility, unit) : found;
   }
 
   private void keep(PageKey key, QuarterPage page) {
@@ -186,13 +190,17 @@ final class RegisterBook {
     pages.put(key, page);
   }
 
+  /** Pages begin with the earliest reading, until the first of them are let go. */
+  private static void begin(RegisterState.Builder state, long startUs) {
+    boolean first = state.getLatestUs() == 0;
+    if (first || !state.getHasAnchor() && startUs < state.getPagesFromUs()) {
+      state.setPagesFromUs(startUs);
+    }
+  }
+
   /** Moves the register's latest reading on, and lets go of the pages that fall out of reach. */
   private void advance(PageKey key, RegisterState.Builder state, Sample sample) {
-    boolean first = state.getLatestUs() == 0;
-    if (first) {
-      state.setPagesFromUs(Quarters.startOf(sample.timeUs() - keepUs));
-    }
-    if (!first && sample.timeUs() < state.getLatestUs()) {
+    if (state.getLatestUs() != 0 && sample.timeUs() < state.getLatestUs()) {
       return;
     }
     state.setLatestUs(sample.timeUs()).setLatestMilli(sample.valueMilli());
