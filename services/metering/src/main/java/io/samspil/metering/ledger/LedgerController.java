@@ -1,5 +1,6 @@
 package io.samspil.metering.ledger;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,27 +49,9 @@ class LedgerController {
     }
   }
 
-  record Minute(
-      Instant minute,
-      long received,
-      long accepted,
-      long duplicate,
-      long quarantined,
-      long stored,
-      long missing,
-      long inFlight,
-      boolean balanced) {
+  record Minute(Instant minute, @JsonUnwrapped Sums sums) {
     static Minute of(long minute, MinuteSums sums) {
-      return new Minute(
-          Instant.ofEpochSecond(minute * 60),
-          sums.received(),
-          sums.accepted(),
-          sums.duplicate(),
-          sums.quarantined(),
-          sums.stored(),
-          sums.missing(),
-          sums.inFlight(),
-          sums.balanced());
+      return new Minute(Instant.ofEpochSecond(minute * 60), Sums.of(sums));
     }
   }
 
