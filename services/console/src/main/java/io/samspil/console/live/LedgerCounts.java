@@ -28,18 +28,24 @@ record LedgerCounts(
         missing + other.missing);
   }
 
-  /** Received, and neither booked, found a duplicate nor quarantined; negative is a fault. */
+  /**
+   * Received, and neither booked, found a duplicate nor quarantined. Negative while the stage that
+   * counts what is received has told less than the others.
+   */
   long undecided() {
     return received - accepted - duplicate - quarantined;
   }
 
-  /** Accepted and not confirmed by the store; negative is a fault. */
+  /**
+   * Accepted and not confirmed by the store. Negative while the store has confirmed what metering
+   * is still to tell.
+   */
   long unstored() {
     return accepted - stored;
   }
 
   long inFlight() {
-    return Math.max(0, undecided()) + Math.max(0, unstored());
+    return Math.abs(undecided()) + Math.abs(unstored());
   }
 
   boolean settled() {
@@ -48,6 +54,6 @@ record LedgerCounts(
 
   /** Faults that time does not mend. */
   boolean broken() {
-    return undecided() < 0 || unstored() < 0 || missing > 0;
+    return missing > 0;
   }
 }

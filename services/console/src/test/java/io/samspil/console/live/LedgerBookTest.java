@@ -52,13 +52,22 @@ class LedgerBookTest {
   }
 
   @Test
-  void whatIsMissingOrStoredTwiceIsNotBalancedAtOnce() {
+  void theStoreMayTellBeforeMeteringButNotForLong() {
     book.take(metering(0, NOON, 10, 0, 0));
     book.take(stored(0, NOON, 12));
-    assertThat(at(NOON).state()).isEqualTo(Balance.NOT_BALANCED);
+    assertThat(at(NOON).state()).isEqualTo(Balance.IN_FLIGHT);
     assertThat(at(NOON).note()).isEqualTo("2 stored beyond what was accepted");
 
+    Instant settleBy = NOON.plusSeconds(60).plus(SETTLE);
+    assertThat(at(settleBy.plusMillis(1)).state()).isEqualTo(Balance.NOT_BALANCED);
+  }
+
+  @Test
+  void whatIsMissingIsNotBalancedAtOnce() {
+    book.take(metering(0, NOON, 10, 0, 0));
     book.take(entry("historian", 0, NOON).setStored(10).setMissing(1).build());
+
+    assertThat(at(NOON).state()).isEqualTo(Balance.NOT_BALANCED);
     assertThat(at(NOON).note()).isEqualTo("1 missing: skipped between two stages");
   }
 

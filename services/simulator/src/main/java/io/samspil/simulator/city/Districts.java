@@ -72,6 +72,7 @@ final class Districts {
   /** All areas, parents before what lies in them. */
   static List<CityArea> areas() {
     List<CityArea> areas = new ArrayList<>();
+    areas.add(new CityArea("city", "Kalundborg", "city", ""));
     areas.add(new CityArea(BUS_DEPOT, "Bus depot", "portfolio", ""));
     areas.add(new CityArea(PUBLIC_BUILDINGS, "Public buildings", "portfolio", ""));
     for (District district : ALL) {
