@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -64,7 +65,7 @@ public final class TopicTail<V> implements AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false),
             new StringDeserializer(),
-            new org.apache.kafka.common.serialization.ByteArrayDeserializer());
+            new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().daemon().name("tail-" + topic).start(this::run);
   }
 

@@ -1,6 +1,7 @@
 package io.samspil.contracts;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class Topics {
     }
 
     Spec with(String key, String value) {
-      var changed = new java.util.HashMap<>(config);
+      var changed = new HashMap<>(config);
       changed.put(key, value);
       return new Spec(name, Map.copyOf(changed));
     }

@@ -4,6 +4,7 @@ import static io.samspil.metering.MeteringDriver.NOON;
 import static io.samspil.metering.MeteringDriver.newest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.Milli;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
@@ -210,7 +211,7 @@ class CounterIntervalTest {
   }
 
   private static long micros(int minute) {
-    return io.samspil.contracts.Micros.of(at(minute));
+    return Micros.of(at(minute));
   }
 
   private static Instant at(int minute) {

@@ -4,6 +4,7 @@ import static io.samspil.metering.MeteringDriver.NOON;
 import static io.samspil.metering.MeteringDriver.newest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Area;
 import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.AreaLive;
@@ -122,7 +123,7 @@ class GaugeAndAreaTest {
         .filter(update -> update.getAreaId().equals(area) && update.hasInterval())
         .map(AreaUpdate::getInterval)
         .filter(interval -> interval.getRegister().equals("energy.import"))
-        .filter(interval -> interval.getStartUs() == io.samspil.contracts.Micros.of(NOON))
+        .filter(interval -> interval.getStartUs() == Micros.of(NOON))
         .reduce((first, second) -> second)
         .orElseThrow();
   }

@@ -4,10 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Booking;
 import io.samspil.contracts.v1.Origin;
+import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
 import io.samspil.metering.ledger.LedgerCounts;
 import io.samspil.metering.store.DirtySet;
+import io.samspil.metering.v1.AreaChange;
 import io.samspil.metering.v1.Counts;
 import io.samspil.metering.v1.Live;
 import io.samspil.metering.v1.MeterState;
@@ -117,8 +119,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     private void take(Reading reading, long minute) {
       MeterState found = meters.get(reading.getMeterId());
       MeterState before = found == null ? MeterState.getDefaultInstance() : found;
-      Optional<io.samspil.contracts.v1.Quarantined> refused =
-          refusals.refuse(reading, before.getLatestUs());
+      Optional<Quarantined> refused = refusals.refuse(reading, before.getLatestUs());
       if (refused.isPresent()) {
         refuse(refused.get());
         return;
@@ -193,11 +194,11 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       areaChanges.drainTo(this::changed);
     }
 
-    private void refuse(io.samspil.contracts.v1.Quarantined quarantined) {
+    private void refuse(Quarantined quarantined) {
       forward(quarantined.getMeterId(), new Outcome.Refused(quarantined));
     }
 
-    private void changed(String areaId, io.samspil.metering.v1.AreaChange change) {
+    private void changed(String areaId, AreaChange change) {
       forward(areaId, new Outcome.Changed(change));
     }
 
