@@ -85,7 +85,7 @@ class EndToEndTest {
 
   @Test
   @Order(2)
-  void readings_are_visible_soon_after_their_publication() throws Exception {
+  void a_reading_is_visible_within_a_second_of_its_publication() throws Exception {
     register("m2");
     var published = new long[WARM_UP + ARRIVALS];
 
@@ -98,10 +98,7 @@ class EndToEndTest {
       System.out.printf(
           "publish to visible at /api/v1/meters/m2/readings, %d readings: p50 %d ms, p99 %d ms%n",
           ARRIVALS, waitedMs[ARRIVALS / 2], waitedMs[ARRIVALS * 99 / 100]);
-      // The aim is a p99 of 1 s on a machine of one's own; this one may be shared, so the bounds on
-      // what is printed are wider: half within 1 s, and none left waiting.
-      assertThat(waitedMs[ARRIVALS / 2]).isLessThan(1_000);
-      assertThat(waitedMs[ARRIVALS * 99 / 100]).isLessThan(10_000);
+      assertThat(waitedMs[ARRIVALS * 99 / 100]).isLessThan(1_000);
     }
     String intervals = awaited("/api/v1/meters/m2/intervals?" + around(), contains("\"value\""));
     assertThat(intervals).contains("energy.import");
