@@ -2,10 +2,16 @@ package io.samspil.contracts;
 
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Credential;
+import io.samspil.contracts.v1.DeviceStatus;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.Resolution;
+import io.samspil.contracts.v1.Session;
+import io.samspil.contracts.v1.Setpoint;
+import io.samspil.contracts.v1.SetpointAck;
 
 /**
  * The serdes of the topics, as classes with a public constructor, so that configuration can name
@@ -47,6 +53,42 @@ public final class Serdes {
   public static final class OfLedgerEntry extends ProtobufSerde<LedgerEntry> {
     public OfLedgerEntry() {
       super(LedgerEntry.parser());
+    }
+  }
+
+  public static final class OfSetpoint extends ProtobufSerde<Setpoint> {
+    public OfSetpoint() {
+      super(Setpoint.parser());
+    }
+  }
+
+  public static final class OfSetpointAck extends ProtobufSerde<SetpointAck> {
+    public OfSetpointAck() {
+      super(SetpointAck.parser());
+    }
+  }
+
+  public static final class OfCredential extends ProtobufSerde<Credential> {
+    public OfCredential() {
+      super(Credential.parser());
+    }
+  }
+
+  public static final class OfDeviceStatus extends ProtobufSerde<DeviceStatus> {
+    public OfDeviceStatus() {
+      super(DeviceStatus.parser());
+    }
+  }
+
+  public static final class OfSession extends ProtobufSerde<Session> {
+    public OfSession() {
+      super(Session.parser());
+    }
+  }
+
+  public static final class OfResolution extends ProtobufSerde<Resolution> {
+    public OfResolution() {
+      super(Resolution.parser());
     }
   }
 }

@@ -22,6 +22,12 @@ public final class Topics {
   public static final String INTERVALS = "samspil.intervals";
   public static final String AREAS = "samspil.areas";
   public static final String LEDGER = "samspil.ledger";
+  public static final String RESOLUTIONS = "samspil.resolutions";
+  public static final String SETPOINTS = "samspil.setpoints";
+  public static final String SETPOINT_ACKS = "samspil.setpoint-acks";
+  public static final String CREDENTIALS = "samspil.credentials";
+  public static final String DEVICES = "samspil.devices";
+  public static final String SESSIONS = "samspil.sessions";
 
   /**
    * The largest quarantined record: the largest MQTT packet the gateway takes, and its envelope.
@@ -30,6 +36,8 @@ public final class Topics {
 
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration LONG = Duration.ofDays(400);
+  private static final Duration MONTH = Duration.ofDays(35);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
 
   private static final List<Spec> ALL =
@@ -38,12 +46,16 @@ public final class Topics {
           Spec.byTime(BOOKED, WEEK),
           Spec.byTime(QUARANTINE, LONG)
               .with("max.message.bytes", String.valueOf(MAX_QUARANTINED_BYTES)),
+          Spec.compactedAndKept(RESOLUTIONS, LONG),
           Spec.compacted(ASSETS),
           Spec.byTime(INTERVALS, WEEK),
           Spec.byTime(AREAS, WEEK),
-          Spec.compacted(LEDGER)
-              .with("cleanup.policy", "compact,delete")
-              .with("retention.ms", ms(WEEK)));
+          Spec.compactedAndKept(LEDGER, WEEK),
+          Spec.compactedAndKept(SETPOINTS, MONTH),
+          Spec.byTime(SETPOINT_ACKS, LONG),
+          Spec.compacted(CREDENTIALS),
+          Spec.compactedAndKept(DEVICES, MONTH),
+          Spec.compactedAndKept(SESSIONS, DAY));
 
   private Topics() {}
 
@@ -54,8 +66,14 @@ public final class Topics {
     }
 
     static Spec compacted(String name) {
-      return new Spec(
-          name, Map.of("cleanup.policy", "compact", "segment.ms", ms(Duration.ofDays(1))));
+      return new Spec(name, Map.of("cleanup.policy", "compact", "segment.ms", ms(DAY)));
+    }
+
+    /** The latest of each key, and no key for longer than this. */
+    static Spec compactedAndKept(String name, Duration retention) {
+      return compacted(name)
+          .with("cleanup.policy", "compact,delete")
+          .with("retention.ms", ms(retention));
     }
 
     Spec with(String key, String value) {

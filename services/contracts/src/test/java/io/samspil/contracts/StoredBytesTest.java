@@ -9,6 +9,9 @@ import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Booking;
 import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Credential;
+import io.samspil.contracts.v1.DeviceCertificate;
+import io.samspil.contracts.v1.DeviceStatus;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Meter;
@@ -19,6 +22,11 @@ import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.RegisterSpec;
 import io.samspil.contracts.v1.RegisterValue;
+import io.samspil.contracts.v1.Resolution;
+import io.samspil.contracts.v1.Secret;
+import io.samspil.contracts.v1.Session;
+import io.samspil.contracts.v1.Setpoint;
+import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
 import java.io.IOException;
@@ -45,7 +53,13 @@ class StoredBytesTest {
         Arguments.of("asset.area", new Serdes.OfAsset(), area()),
         Arguments.of("interval", new Serdes.OfInterval(), interval()),
         Arguments.of("area", new Serdes.OfAreaUpdate(), areaUpdate()),
-        Arguments.of("ledger", new Serdes.OfLedgerEntry(), ledger()));
+        Arguments.of("ledger", new Serdes.OfLedgerEntry(), ledger()),
+        Arguments.of("resolution", new Serdes.OfResolution(), resolution()),
+        Arguments.of("setpoint", new Serdes.OfSetpoint(), setpoint()),
+        Arguments.of("setpointAck", new Serdes.OfSetpointAck(), setpointAck()),
+        Arguments.of("credential", new Serdes.OfCredential(), credential()),
+        Arguments.of("device", new Serdes.OfDeviceStatus(), device()),
+        Arguments.of("session", new Serdes.OfSession(), session()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -199,6 +213,88 @@ class StoredBytesTest {
         .setStored(7)
         .setMissing(1)
         .setStoreRefused(1)
+        .build();
+  }
+
+  private static Resolution resolution() {
+    return Resolution.newBuilder()
+        .setEntryId("1-42")
+        .setKind(Resolution.Kind.REPLAYED)
+        .setReason("the meter is registered now")
+        .setRule("meter-unknown")
+        .setAtUs(1_767_225_600_000_000L)
+        .setReadings(2)
+        .build();
+  }
+
+  private static Setpoint setpoint() {
+    return Setpoint.newBuilder()
+        .setId("s1")
+        .setLoadId("charger-1")
+        .setLimitW(-11_000)
+        .setStartUs(1_767_225_600_000_000L)
+        .setUntilUs(1_767_229_200_000_000L)
+        .setFallbackW(0)
+        .setEventId("event-1")
+        .setCreatedUs(1_767_225_500_000_000L)
+        .build();
+  }
+
+  private static SetpointAck setpointAck() {
+    return SetpointAck.newBuilder()
+        .setSetpointId("s1")
+        .setLoadId("charger-1")
+        .setStatus(SetpointAck.Status.REFUSED)
+        .setReason("the car is full")
+        .setAtUs(1_767_225_600_000_000L)
+        .setDeviceUs(1_767_225_599_000_000L)
+        .setGateway("gateway-0")
+        .build();
+  }
+
+  private static Credential credential() {
+    return Credential.newBuilder()
+        .setDeviceId("device-1")
+        .setVersion(3)
+        .setRemoved(true)
+        .addAssetIds("m1")
+        .addSecrets(
+            Secret.newBuilder()
+                .setSalt(com.google.protobuf.ByteString.copyFrom(new byte[] {1, 2}))
+                .setSha256(com.google.protobuf.ByteString.copyFrom(new byte[] {3, 4}))
+                .setUntilUs(1_767_225_600_000_000L))
+        .addCertificates(
+            DeviceCertificate.newBuilder()
+                .setSha256(com.google.protobuf.ByteString.copyFrom(new byte[] {5, 6}))
+                .setRevoked(true))
+        .setByAuthority(true)
+        .build();
+  }
+
+  private static DeviceStatus device() {
+    return DeviceStatus.newBuilder()
+        .setAssetId("m1")
+        .setGateway("gateway-0")
+        .setClientId("c1")
+        .setDeviceId("device-1")
+        .setLastSeenUs(1_767_225_600_000_000L)
+        .setClockSkewMs(-1_500)
+        .setSinceUs(1_767_225_000_000_000L)
+        .setMessages(100)
+        .setResent(3)
+        .setMissing(2)
+        .setRefused(1)
+        .setFirmware("1.2.3")
+        .setConnected(true)
+        .build();
+  }
+
+  private static Session session() {
+    return Session.newBuilder()
+        .setClientId("c1")
+        .setGateway("gateway-0")
+        .setConnection("abc")
+        .setConnectedUs(1_767_225_600_000_000L)
         .build();
   }
 }

@@ -22,6 +22,8 @@ public enum Rule {
   UTILITY_MISMATCH,
   /** The registry does not know the meter. */
   METER_UNKNOWN,
+  /** The device is registered, and speaks for another meter than its own. */
+  NOT_AUTHORIZED,
   /** The profile's device id is not in the payload. */
   DEVICE_MISSING,
   /** The name in the payload speaks for another meter than the topic. */

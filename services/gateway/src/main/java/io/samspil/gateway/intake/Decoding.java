@@ -100,12 +100,17 @@ final class Decoding {
     }
   }
 
-  private static KnownMeter known(@Nullable KnownMeter meter, String what, String id)
-      throws Refusal {
+  private KnownMeter known(@Nullable KnownMeter meter, String what, String id) throws Refusal {
     if (meter == null) {
       throw new Refusal(
           Rule.METER_UNKNOWN,
           "the %s %s is not known; expected one that is registered".formatted(what, Shown.of(id)));
+    }
+    if (!message.speaker().speaksFor(meter.id())) {
+      throw new Refusal(
+          Rule.NOT_AUTHORIZED,
+          "device %s does not speak for meter %s; expected one of its own"
+              .formatted(Shown.of(message.speaker().deviceId()), meter.id()));
     }
     return meter;
   }

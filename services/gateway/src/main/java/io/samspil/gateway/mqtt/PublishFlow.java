@@ -7,9 +7,11 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.samspil.contracts.Micros;
+import io.samspil.gateway.access.Speaker;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
+import io.samspil.gateway.intake.Message.Extras;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -90,7 +92,9 @@ final class PublishFlow {
             packet.variableHeader().topicName(),
             payload,
             clientId,
-            Micros.of(door.clock().instant()));
+            Micros.of(door.clock().instant()),
+            Speaker.ANYONE,
+            packet.fixedHeader().isDup() ? Extras.RESENT : Extras.NONE);
     InFlight flying =
         new InFlight(
             qos0 ? InFlight.QOS_0 : packet.variableHeader().packetId(),

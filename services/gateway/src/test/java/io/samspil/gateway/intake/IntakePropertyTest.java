@@ -61,7 +61,7 @@ class IntakePropertyTest {
   @Property(tries = 2000)
   void whateverTheBytesTheAnswerIsAValue(
       @ForAll("topics") String topic, @ForAll("payloads") byte[] payload) {
-    Decoded decoded = intake.decode(new Message(topic, payload, "client", NOW_US));
+    Decoded decoded = intake.decode(Message.of(topic, payload, "client", NOW_US));
 
     switch (decoded) {
       case Decoded.Accepted accepted -> assertThat(accepted.readings()).isNotEmpty();
@@ -70,7 +70,7 @@ class IntakePropertyTest {
         assertThat(rejected.reason()).isNotBlank();
       }
     }
-    assertThat(intake.records(new Message(topic, payload, "client", NOW_US), decoded)).isNotEmpty();
+    assertThat(intake.records(Message.of(topic, payload, "client", NOW_US), decoded)).isNotEmpty();
   }
 
   @Provide
@@ -158,7 +158,7 @@ class IntakePropertyTest {
   }
 
   private Decoded decode(String topic, String payload) {
-    return intake.decode(new Message(topic, bytes(payload), "client", NOW_US));
+    return intake.decode(Message.of(topic, bytes(payload), "client", NOW_US));
   }
 
   private static byte[] bytes(String text) {

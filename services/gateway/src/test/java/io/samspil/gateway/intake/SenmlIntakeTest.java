@@ -48,7 +48,7 @@ class SenmlIntakeTest {
   }
 
   private Decoded decode(String topic, byte[] payload) {
-    return intake.decode(new Message(topic, payload, "client", NOW_US));
+    return intake.decode(Message.of(topic, payload, "client", NOW_US));
   }
 
   private List<Reading> accepted(String topic, String pack) {
@@ -376,8 +376,7 @@ class SenmlIntakeTest {
             "[{\"x\":" + "[".repeat(100_000),
             "[{\"n\":\"power\",\"u\":\"W\",\"v\":" + "9".repeat(100_000) + "}]")) {
       assertThat(
-              roomy.decode(
-                  new Message(M1, pack.getBytes(StandardCharsets.UTF_8), "client", NOW_US)))
+              roomy.decode(Message.of(M1, pack.getBytes(StandardCharsets.UTF_8), "client", NOW_US)))
           .isInstanceOf(Decoded.Rejected.class);
     }
   }

@@ -43,7 +43,7 @@ class ProfileTest {
     var window = new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35));
     Intake intake = new Intake(meters, profiles, new IntakeLimits("test", 262_144, window));
     return intake.decode(
-        new Message(topic, payload.getBytes(StandardCharsets.UTF_8), "client", Micros.of(NOW)));
+        Message.of(topic, payload.getBytes(StandardCharsets.UTF_8), "client", Micros.of(NOW)));
   }
 
   private Decoded wmbus(String payload) {

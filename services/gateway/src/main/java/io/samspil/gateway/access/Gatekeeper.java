@@ -1,0 +1,39 @@
+package io.samspil.gateway.access;
+
+import java.util.function.Consumer;
+
+/** Decides who may come in. Answers at once and never blocks: it is asked on an event loop. */
+public interface Gatekeeper {
+  /** Lets everybody in as anyone. */
+  Gatekeeper OPEN =
+      new Gatekeeper() {
+        @Override
+        public Admission admit(Login login) {
+          return new Admission.Admitted(Speaker.ANYONE);
+        }
+
+        @Override
+        public void onChange(Consumer<String> changed) {
+          // Nothing ever changes.
+        }
+      };
+
+  Admission admit(Login login);
+
+  /**
+   * @param changed told the device id, from any thread, whenever what the registry knows of a
+   *     device has changed: a speaker that is no longer good has to be shown out at once
+   */
+  void onChange(Consumer<String> changed);
+
+  /** The answer to a login. */
+  sealed interface Admission {
+    record Admitted(Speaker speaker) implements Admission {}
+
+    /**
+     * @param reason a sentence for our log, without any secret; who asks is not told which part was
+     *     wrong
+     */
+    record Refused(Intruder intruder, String reason) implements Admission {}
+  }
+}

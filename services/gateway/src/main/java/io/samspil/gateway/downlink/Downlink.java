@@ -1,0 +1,28 @@
+package io.samspil.gateway.downlink;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The topics that devices can subscribe to. Safe for any thread, and never blocks. */
+public interface Downlink {
+  /** The asset whose topic this is; null when it is not a topic that is offered. */
+  @Nullable String assetOf(String topic);
+
+  /**
+   * Tells the listener the topic's current message before this returns, if there is one, and later
+   * ones from any thread, as they come, in their order. Only the latest matters: a listener that is
+   * behind may forget all but that.
+   *
+   * @return to be closed when nobody wants to know any more
+   */
+  Subscription subscribe(String topic, Consumer<Outgoing> listener);
+
+  /** Tells those that are subscribed at this moment, on this instance; it is not kept. */
+  void tell(Outgoing message);
+
+  /** Ends a subscription. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
