@@ -42,6 +42,7 @@ public class MeteringConfiguration {
                 settings.horizon(),
                 settings.tellEvery(),
                 settings.silentAfter(),
+                settings.commitEvery(),
                 InstantSource.system()));
     return readings -> quarantine -> assets -> topology.build(readings, quarantine);
   }

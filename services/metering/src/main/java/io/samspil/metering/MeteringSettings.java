@@ -10,12 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     1 to 400 days
  * @param tellEvery how often open intervals, area sums and ledger counts are published
  * @param silentAfter after how long without a reading a meter leaves the live sums
+ * @param commitEvery how often what was booked is committed while metering keeps up; behind a
+ *     backlog it commits as {@code commit.interval.ms} of the binder says
  */
 @ConfigurationProperties("samspil.metering")
-record MeteringSettings(Duration horizon, Duration tellEvery, Duration silentAfter) {
+record MeteringSettings(
+    Duration horizon, Duration tellEvery, Duration silentAfter, Duration commitEvery) {
   MeteringSettings {
     require("horizon", horizon, Duration.ofDays(1), Duration.ofDays(400));
     require("tell-every", tellEvery, Duration.ofMillis(10), Duration.ofMinutes(5));
+    require("commit-every", commitEvery, Duration.ofMillis(5), Duration.ofMinutes(1));
     require("silent-after", silentAfter, Duration.ofSeconds(1), Duration.ofDays(35));
   }
 

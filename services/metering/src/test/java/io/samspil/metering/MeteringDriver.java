@@ -83,6 +83,7 @@ final class MeteringDriver implements AutoCloseable {
                 Duration.ofDays(35),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15),
+                Duration.ofMillis(100),
                 () -> wallClock))
         .build(builder.stream(Topics.READINGS, bytes), builder.stream(Topics.QUARANTINE, bytes));
     driver = new TopologyTestDriver(builder.build(), properties(), NOON);

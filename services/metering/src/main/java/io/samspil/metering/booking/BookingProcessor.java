@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * of it, the state and the ledger's counts commit in one Kafka transaction.
  */
 final class BookingProcessor implements Processor<String, byte[], String, Outcome> {
+  /** An open interval is a preview: so many are published at a time, those that wait longest. */
+  private static final int MOST_OPEN_INTERVALS = 500;
+
   private final BookingSettings settings;
   private @Nullable Desk desk;
 
@@ -61,6 +64,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     private final LiveTeller live;
     private final LedgerCounts ledger;
     private final Refusals refusals;
+    private final CommitPace pace;
 
     Desk(ProcessorContext<String, Outcome> context, BookingSettings settings) {
       this.context = context;
@@ -90,6 +94,8 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
               context.taskId().partition(),
               context.getStateStore(BookingStores.COUNTS));
       this.refusals = new Refusals(settings.horizon());
+      this.pace = new CommitPace(settings.clock(), context::commit);
+      BookingStores.schedule(context, settings.commitEvery(), pace::tick);
       BookingStores.schedule(context, settings.tellEvery(), this::tell);
       BookingStores.schedule(context, settings.silenceCheckEvery(), this::dropSilent);
     }
@@ -99,9 +105,8 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
           context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
       Reading reading = parse(record.value());
       long minute = minute(reading, record.timestamp());
-      ledger.count(
-          minute, c -> c.setReceived(c.getReceived() + 1).setMissing(c.getMissing() + skipped));
       if (reading == null) {
+        ledger.count(minute, c -> receive(c, skipped));
         refuse(
             Refusals.unreadable(
                 record.value() == null ? new byte[0] : record.value(),
@@ -111,26 +116,33 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
                     .build(),
                 "its bytes cannot be parsed"));
       } else {
-        take(reading, minute);
+        take(reading, minute, skipped);
       }
       areaChanges.drainTo(this::changed);
+      pace.booked(record.timestamp());
     }
 
-    private void take(Reading reading, long minute) {
+    private static Counts.Builder receive(Counts.Builder counts, long skipped) {
+      return counts.setReceived(counts.getReceived() + 1).setMissing(counts.getMissing() + skipped);
+    }
+
+    private void take(Reading reading, long minute, long skipped) {
       MeterState found = meters.get(reading.getMeterId());
       MeterState before = found == null ? MeterState.getDefaultInstance() : found;
       Optional<Quarantined> refused = refusals.refuse(reading, before.getLatestUs());
       if (refused.isPresent()) {
+        ledger.count(minute, c -> receive(c, skipped));
         refuse(refused.get());
         return;
       }
       MeterState.Builder state = before.toBuilder().setUtility(reading.getUtility());
       List<RegisterValue> booked = bookAll(reading, state);
       if (booked.isEmpty()) {
-        ledger.count(minute, c -> c.setDuplicate(c.getDuplicate() + 1));
+        ledger.count(minute, c -> receive(c, skipped).setDuplicate(c.getDuplicate() + 1));
         return;
       }
-      Counts counts = ledger.count(minute, c -> c.setAccepted(c.getAccepted() + 1));
+      Counts counts =
+          ledger.count(minute, c -> receive(c, skipped).setAccepted(c.getAccepted() + 1));
       forward(reading.getMeterId(), new Outcome.Booked(booking(reading, booked, minute, counts)));
       moveOn(reading, before, state);
       meters.put(reading.getMeterId(), state.build());
@@ -183,7 +195,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     }
 
     private void tell() {
-      openPages.take().forEach(key -> publisher.publishOpen(key, pages));
+      openPages.take(MOST_OPEN_INTERVALS).forEach(key -> publisher.publishOpen(key, pages));
       live.tell();
       areaChanges.drainTo(this::changed);
       ledger.tell((key, entry) -> forward(key, new Outcome.Counted(entry)));
@@ -223,8 +235,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       }
     }
 
+    /** Of the arrival; of a reading from the quarantine, of its replay. */
     private static long minute(@Nullable Reading reading, long recordMillis) {
-      long arrivalUs = reading == null ? 0 : reading.getOrigin().getArrivalUs();
+      Origin origin = reading == null ? Origin.getDefaultInstance() : reading.getOrigin();
+      long arrivalUs = Math.max(origin.getArrivalUs(), origin.getReplayedUs());
       return LedgerCounts.minute(
           arrivalUs != 0 ? arrivalUs : Micros.of(Instant.ofEpochMilli(recordMillis)));
     }

@@ -4,8 +4,9 @@ import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.Counts;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,22 +25,41 @@ public final class LedgerCounts {
 
   private static final long US_PER_MINUTE = 60_000_000L;
 
-  /** Under this key lies the next offset that is expected. */
+  /** Under this key lay the next offset that is expected, before the counts had a field for it. */
   private static final long NEXT_OFFSET = Long.MIN_VALUE;
+
+  private static final long UNKNOWN = -1;
 
   private final String stage;
   private final int partition;
   private final KeyValueStore<Long, Counts> store;
+
+  /** What the store has, so that it need not be read. */
+  private final Map<Long, Counts> known = new HashMap<>();
+
   private final TreeSet<Long> dirty = new TreeSet<>();
   private long newest = Long.MIN_VALUE;
+  private long expectedOffset = UNKNOWN;
 
   public LedgerCounts(String stage, int partition, KeyValueStore<Long, Counts> store) {
     this.stage = stage;
     this.partition = partition;
     this.store = store;
     try (KeyValueIterator<Long, Counts> all = store.all()) {
-      all.forEachRemaining(entry -> remember(entry.key));
+      all.forEachRemaining(entry -> restore(entry.key, entry.value));
     }
+  }
+
+  private void restore(long minute, Counts counts) {
+    if (minute == NEXT_OFFSET) {
+      expectedOffset = Math.max(expectedOffset, counts.getReceived());
+      return;
+    }
+    if (counts.getNextOffset() > 0) {
+      expectedOffset = Math.max(expectedOffset, counts.getNextOffset());
+    }
+    known.put(minute, counts);
+    remember(minute);
   }
 
   /** The store that counts are kept in. */
@@ -53,26 +73,32 @@ public final class LedgerCounts {
 
   /** Changes the counts of a minute and returns what they are then. */
   public Counts count(long minute, Consumer<Counts.Builder> change) {
-    Counts found = store.get(minute);
+    Counts found = known.get(minute);
     Counts.Builder counts = found == null ? Counts.newBuilder() : found.toBuilder();
     change.accept(counts);
+    if (expectedOffset != UNKNOWN) {
+      counts.setNextOffset(expectedOffset);
+    }
     Counts changed = counts.build();
+    known.put(minute, changed);
     store.put(minute, changed);
     remember(minute);
     return changed;
   }
 
-  /** How many offsets were skipped before this one; normally none. */
+  /**
+   * How many offsets were skipped before this one; normally none. It is kept with the next count.
+   */
   public long skippedBefore(long offset) {
-    Counts expected = store.get(NEXT_OFFSET);
-    store.put(NEXT_OFFSET, Counts.newBuilder().setReceived(offset + 1).build());
-    return expected == null ? 0 : Math.max(0, offset - expected.getReceived());
+    long expected = expectedOffset;
+    expectedOffset = offset + 1;
+    return expected == UNKNOWN ? 0 : Math.max(0, offset - expected);
   }
 
   /** Tells every minute that has changed since the last time. */
   public void tell(BiConsumer<String, LedgerEntry> receiver) {
     for (long minute : dirty) {
-      Counts counts = store.get(minute);
+      Counts counts = known.get(minute);
       if (counts != null) {
         receiver.accept(stage + "/" + partition + "/" + minute, entry(minute, counts));
       }
@@ -82,18 +108,23 @@ public final class LedgerCounts {
   }
 
   private void forgetOld() {
-    List<Long> old = new ArrayList<>();
-    try (KeyValueIterator<Long, Counts> found = store.range(0L, newest - KEPT_MINUTES)) {
-      found.forEachRemaining(entry -> old.add(entry.key));
+    List<Long> old =
+        known.keySet().stream().filter(minute -> minute < newest - KEPT_MINUTES).toList();
+    boolean latest = false;
+    for (long minute : old) {
+      Counts counts = known.remove(minute);
+      latest |= counts != null && counts.getNextOffset() == expectedOffset;
+      store.delete(minute);
     }
-    old.forEach(store::delete);
+    if (latest) {
+      // The next offset must not be forgotten with the minute.
+      count(newest, counts -> {});
+    }
   }
 
   private void remember(long minute) {
-    if (minute != NEXT_OFFSET) {
-      dirty.add(minute);
-      newest = Math.max(newest, minute);
-    }
+    dirty.add(minute);
+    newest = Math.max(newest, minute);
   }
 
   private LedgerEntry entry(long minute, Counts counts) {

@@ -1,5 +1,6 @@
 package io.samspil.metering.store;
 
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -34,6 +35,22 @@ public final class DirtySet {
     Set<Bytes> taken = keys;
     keys = new LinkedHashSet<>();
     taken.forEach(store::delete);
+    return taken;
+  }
+
+  /** At most so many keys, those that were added first. */
+  public Set<Bytes> take(int most) {
+    if (keys.size() <= most) {
+      return take();
+    }
+    Set<Bytes> taken = new LinkedHashSet<>(most * 2);
+    Iterator<Bytes> all = keys.iterator();
+    while (taken.size() < most) {
+      Bytes key = all.next();
+      all.remove();
+      store.delete(key);
+      taken.add(key);
+    }
     return taken;
   }
 }

@@ -1,0 +1,30 @@
+package io.samspil.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long a bench takes.
+ *
+ * @param warmUp before each measurement
+ * @param counted each measurement
+ * @param rounds of each measurement, in turn with its limit
+ */
+record Timing(Duration warmUp, Duration counted, int rounds) {
+  static Timing of(int seconds, int rounds) {
+    return new Timing(
+        Duration.ofSeconds(Math.max(2, seconds / 3)), Duration.ofSeconds(seconds), rounds);
+  }
+
+  /** The machine and the settings, for the page. */
+  String told(String command) {
+    return "`%s`, %s: %d processors, Java %s; each figure the median of %d rounds of %d s, in turn.%n"
+        .formatted(
+            command,
+            Instant.now().toString().substring(0, 10),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature(),
+            rounds,
+            counted.toSeconds());
+  }
+}

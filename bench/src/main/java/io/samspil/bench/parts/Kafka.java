@@ -1,0 +1,116 @@
+package io.samspil.bench.parts;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Meter;
+import io.samspil.contracts.v1.Utility;
+import io.samspil.standalone.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A Kafka broker in a process of its own, with the topics of the house and the bench's meters. */
+public final class Kafka implements AutoCloseable {
+  private static final int PARTITIONS = 4;
+
+  private final Part part;
+  private final Admin admin;
+  private final String bootstrap;
+
+  private Kafka(Part part, String bootstrap) {
+    this.part = part;
+    this.bootstrap = bootstrap;
+    this.admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrap));
+  }
+
+  /** The process. */
+  static final class Broker {
+    private Broker() {}
+
+    public static void main(String[] args) throws Exception {
+      EmbeddedKafka broker =
+          EmbeddedKafka.start(
+              Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      System.out.println("serves on " + broker.bootstrapServers());
+      Thread.currentThread().join();
+    }
+  }
+
+  public static Kafka start(Path folder) throws IOException, InterruptedException {
+    int port = Ports.free();
+    Part part =
+        Part.java("kafka", Broker.class, "512m", folder.toString(), "" + port, "" + Ports.free());
+    part.awaitLine("serves on", Duration.ofSeconds(60));
+    Kafka kafka = new Kafka(part, "127.0.0.1:" + port);
+    Topics.createMissing(kafka.admin, PARTITIONS, (short) 1);
+    return kafka;
+  }
+
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  public Part part() {
+    return part;
+  }
+
+  /** Makes meters {@code b0}, {@code b1}, … known. */
+  public void registerMeters(int meters) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new Serdes.OfAsset().serializer())) {
+      for (int meter = 0; meter < meters; meter++) {
+        Asset asset =
+            Asset.newBuilder()
+                .setId("b" + meter)
+                .setVersion(1)
+                .setMeter(Meter.newBuilder().setUtility(Utility.ELECTRICITY))
+                .build();
+        producer.send(new ProducerRecord<>(Topics.ASSETS, asset.getId(), asset));
+      }
+    }
+  }
+
+  public void createTopic(String name) throws InterruptedException {
+    try {
+      admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topic " + name + " could not be created", e);
+    }
+  }
+
+  /** How many records a topic has ever had. */
+  public long records(String topic) throws InterruptedException {
+    try {
+      var latest =
+          admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+              .flatMap(described -> described.partitions().stream())
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+      return admin.listOffsets(latest).all().get().values().stream()
+          .mapToLong(end -> end.offset())
+          .sum();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end of " + topic + " could not be told", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    admin.close(Duration.ofSeconds(1));
+    part.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** What we are held against: the limits, and what others would do. */
+@NullMarked
+package io.samspil.bench.peers;
+
+import org.jspecify.annotations.NullMarked;

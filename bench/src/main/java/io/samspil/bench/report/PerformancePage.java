@@ -1,0 +1,33 @@
+package io.samspil.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code docs/performance.md}, where each bench has a part of its own that it writes anew. */
+public final class PerformancePage {
+  private final Path page;
+
+  public PerformancePage(Path root) {
+    this.page = root.resolve("docs/performance.md");
+  }
+
+  /**
+   * Replaces what stands between {@code <!-- bench NAME -->} and {@code <!-- end NAME -->}.
+   *
+   * @throws IllegalStateException when the page has no such part
+   */
+  public void write(String name, String markdown) throws IOException {
+    String begin = "<!-- bench " + name + " -->\n";
+    String end = "<!-- end " + name + " -->";
+    String text = Files.readString(page);
+    int from = text.indexOf(begin);
+    int to = text.indexOf(end);
+    if (from < 0 || to < from) {
+      throw new IllegalStateException(page + " has no part " + begin.strip());
+    }
+    Files.writeString(
+        page,
+        text.substring(0, from + begin.length()) + "\n" + markdown + "\n" + text.substring(to));
+  }
+}
