@@ -91,6 +91,19 @@ final class ServiceProcess implements AutoCloseable {
     return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 
+  /** What it holds of the machine's memory now; 0 where there is no {@code /proc}. */
+  long residentMegabytes() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -1,0 +1,63 @@
+package io.samspil.standalone.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.samspil.contracts.Serdes.OfReading;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Reading;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** All of samspil.readings, looked at afterwards: what is there, and in which order. */
+final class ReadingsTopic {
+  private final Map<String, Long> newest = new HashMap<>();
+  private long readings;
+  private long duplicates;
+
+  static ReadingsTopic read(String bootstrap) {
+    ReadingsTopic topic = new ReadingsTopic();
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new OfReading().deserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.READINGS).stream()
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> topic.take(record.value()));
+      }
+    }
+    return topic;
+  }
+
+  /** A reading is new when it is the one after the newest, and else must be known already. */
+  private void take(Reading reading) {
+    long number = reading.getValues(0).getValueMilli() / 1_000;
+    long expected = newest.getOrDefault(reading.getMeterId(), -1L) + 1;
+    assertThat(number)
+        .as("the next reading of %s, or one again", reading.getMeterId())
+        .isLessThanOrEqualTo(expected);
+    if (number == expected) {
+      newest.put(reading.getMeterId(), number);
+      readings++;
+    } else {
+      duplicates++;
+    }
+  }
+
+  long readings() {
+    return readings;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+}
