@@ -27,6 +27,7 @@ final class PacketReader {
       case Packet.PINGREQ -> ping(in);
       case Packet.DISCONNECT -> disconnect(in, version5);
       case Packet.AUTH -> new Packet.Auth();
+      case Packet.CONNECT -> throw FaultException.protocol("a second CONNECT");
       default -> throw FaultException.protocol("a client does not send packet type " + type);
     };
   }

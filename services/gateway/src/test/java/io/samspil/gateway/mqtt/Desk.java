@@ -2,6 +2,7 @@ package io.samspil.gateway.mqtt;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.intake.Intake;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Behind the door: everything real but Kafka, whose confirmations the test gives as it likes. */
 final class Desk implements RecordSink {
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String PACK = "[{\"n\":\"power\",\"u\":\"W\",\"v\":1}]";
 
   /** What came, in order. */
@@ -29,6 +31,10 @@ final class Desk implements RecordSink {
   final MeterView meters = new MeterView();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final Sessions sessions = new Sessions();
+  final People people = new People();
+  final Board board = new Board();
+  final Wills wills = new Wills(10);
+  final List<Long> announced = new ArrayList<>();
   final Budget budget;
   private final Door door;
 
@@ -43,20 +49,29 @@ final class Desk implements RecordSink {
             budget,
             sessions,
             new IntakeMeters(registry),
+            new FrontMeters(registry),
             new WaitingRoom(Duration.ofMillis(500), 10),
             limits,
-            Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+            people,
+            new Guesses(100),
+            board,
+            new Doorman(100, 0, 0),
+            wills,
+            (client, connection, atUs) -> announced.add(connection),
+            "other.example:1883",
+            Clock.fixed(NOON, ZoneOffset.UTC));
+    people.onChange(sessions::changed);
   }
 
   static Desk roomy() {
     return new Desk(
-        new ConnectionLimits(2 << 20, 1000, 4 << 20, Duration.ofSeconds(10)),
+        ConnectionLimits.of(2 << 20, 1000, 4 << 20, Duration.ofSeconds(10)),
         new Budget(10_000, 32 << 20));
   }
 
   static Desk of(int maxInFlight, int maxTotal) {
     return new Desk(
-        new ConnectionLimits(2 << 20, maxInFlight, 4 << 20, Duration.ofSeconds(10)),
+        ConnectionLimits.of(2 << 20, maxInFlight, 4 << 20, Duration.ofSeconds(10)),
         new Budget(maxTotal, 32 << 20));
   }
 
@@ -78,6 +93,10 @@ final class Desk implements RecordSink {
 
   String topicOf(int index) {
     return sent.get(index).getFirst().topic();
+  }
+
+  double intruders(Intruder kind) {
+    return registry.get("samspil.gateway.intruders").tag("kind", kind.id()).counter().count();
   }
 
   double counted(String name) {
