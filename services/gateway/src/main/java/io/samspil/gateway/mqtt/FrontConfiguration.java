@@ -21,7 +21,7 @@ public class FrontConfiguration {
 
   @Bean
   Wills gatewayWills() {
-    return new Wills(WILLS_WAITING);
+    return new Wills(WILLS_WAITING, System::nanoTime);
   }
 
   @Bean

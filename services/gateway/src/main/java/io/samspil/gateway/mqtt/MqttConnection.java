@@ -277,17 +277,17 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     }
     if (!client.id().isEmpty()) {
       boolean gone = door.sessions().leave(client.id(), this);
-      leaveWill(gone, context);
+      leaveWill(gone);
     }
     context.fireChannelInactive();
   }
 
   /** A client that is back already, and had asked for a delay, needs no will. */
-  private void leaveWill(boolean gone, ChannelHandlerContext context) {
+  private void leaveWill(boolean gone) {
     Will last = will;
     will = null;
     if (last != null && (gone || last.delaySeconds() == 0)) {
-      door.wills().ended(door, client, last, context.executor());
+      door.wills().ended(door, client, last);
     }
   }
 

@@ -73,6 +73,7 @@ public final class MqttFront implements SmartLifecycle {
     if (tls != null) {
       tls.watch(CERTIFICATES_EVERY);
     }
+    group.scheduleWithFixedDelay(door.wills()::publishDue, 1, 1, TimeUnit.SECONDS);
     door.gatekeeper().onChange(door.sessions()::changed);
     List<Channel> bound = List.copyOf(servers.values());
     opener = Thread.ofVirtual().name("gateway-mqtt-open").start(() -> open(bound));

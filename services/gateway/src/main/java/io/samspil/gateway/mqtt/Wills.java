@@ -1,7 +1,5 @@
 package io.samspil.gateway.mqtt;
 
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
 import io.samspil.contracts.Micros;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
@@ -12,6 +10,7 @@ import io.samspil.gateway.intake.RecordSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,41 +23,46 @@ import org.slf4j.LoggerFactory;
 public final class Wills {
   private static final Logger log = LoggerFactory.getLogger(Wills.class);
 
-  private final Map<String, ScheduledFuture<?>> waiting = new ConcurrentHashMap<>();
+  private record Waiting(Door door, Client client, Will will, long dueNanos) {}
+
+  private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final int maxWaiting;
+  private final LongSupplier nanoTime;
 
   /**
    * @param maxWaiting of more, the rest is published at once
+   * @param nanoTime as {@link System#nanoTime}
    */
-  public Wills(int maxWaiting) {
+  public Wills(int maxWaiting, LongSupplier nanoTime) {
     this.maxWaiting = maxWaiting;
+    this.nanoTime = nanoTime;
   }
 
   /** The client has ended without saying so. */
-  void ended(Door door, Client client, Will will, EventExecutor executor) {
+  void ended(Door door, Client client, Will will) {
     long seconds = Math.min(will.delaySeconds(), client.sessionSeconds());
     if (seconds == 0 || waiting.size() >= maxWaiting) {
       publish(door, client, will);
       return;
     }
-    Runnable later =
-        () -> {
-          if (waiting.remove(client.id()) != null) {
-            publish(door, client, will);
+    long due = nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(seconds);
+    waiting.put(client.id(), new Waiting(door, client, will, due));
+  }
+
+  /** To be called every second or so. */
+  void publishDue() {
+    long now = nanoTime.getAsLong();
+    waiting.forEach(
+        (id, one) -> {
+          if (one.dueNanos() - now <= 0 && waiting.remove(id, one)) {
+            publish(one.door(), one.client(), one.will());
           }
-        };
-    var before = waiting.put(client.id(), executor.schedule(later, seconds, TimeUnit.SECONDS));
-    if (before != null) {
-      before.cancel(false);
-    }
+        });
   }
 
   /** The client is back in time. */
   void forget(String clientId) {
-    @Nullable ScheduledFuture<?> due = waiting.remove(clientId);
-    if (due != null) {
-      due.cancel(false);
-    }
+    waiting.remove(clientId);
   }
 
   public int waiting() {

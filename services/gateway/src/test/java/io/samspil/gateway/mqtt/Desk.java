@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,15 +26,24 @@ final class Desk implements RecordSink {
   static final String PACK = "[{\"n\":\"power\",\"u\":\"W\",\"v\":1}]";
 
   /** What came, in order. */
-  final List<List<ProducerRecord<byte[], byte[]>>> sent = new ArrayList<>();
+  final List<List<ProducerRecord<byte[], byte[]>>> sent =
+      Collections.synchronizedList(new ArrayList<>());
 
   final List<Confirmation> confirmations = new ArrayList<>();
+
+  /** Whether all that comes is kept at once. */
+  boolean keepsAtOnce;
+
+  /** Whether what came is remembered. */
+  boolean remembers = true;
+
   final MeterView meters = new MeterView();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final Sessions sessions = new Sessions();
   final People people = new People();
   final Board board = new Board();
-  final Wills wills = new Wills(10);
+  long nanos;
+  final Wills wills = new Wills(10, () -> nanos);
   final List<Long> announced = new ArrayList<>();
   final Budget budget;
   private final Door door;
@@ -69,6 +79,10 @@ final class Desk implements RecordSink {
         new Budget(10_000, 32 << 20));
   }
 
+  static Desk with(ConnectionLimits limits) {
+    return new Desk(limits, new Budget(10_000, 32 << 20));
+  }
+
   static Desk of(int maxInFlight, int maxTotal) {
     return new Desk(
         ConnectionLimits.of(2 << 20, maxInFlight, 4 << 20, Duration.ofSeconds(10)),
@@ -81,8 +95,14 @@ final class Desk implements RecordSink {
 
   @Override
   public void send(List<ProducerRecord<byte[], byte[]>> records, Confirmation confirmation) {
-    sent.add(records);
-    confirmations.add(confirmation);
+    if (remembers) {
+      sent.add(records);
+    }
+    if (keepsAtOnce) {
+      confirmation.confirmed();
+    } else {
+      confirmations.add(confirmation);
+    }
   }
 
   void confirm(int... which) {

@@ -184,7 +184,7 @@ class MqttConnectionTest {
         "32 03 0009 61", // the topic is longer than the packet
         "c0 02 0000", // PINGREQ with something in it
         "00 00", // no such type
-        "62 02 0001", // PUBREL out of nowhere
+        "50 02 0001", // PUBREC out of nowhere
         "30 ff ff ff ff 01", // a length of five bytes
         "38 03 0001 61", // DUP on QoS 0
         "30 04 0002 0061", // NUL in the topic
