@@ -2,6 +2,9 @@ package io.samspil.gateway.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Random and mutated streams through a whole connection. For a few seconds, or as many as {@code
@@ -54,14 +58,20 @@ class EdgeFuzzTest {
           ConnectionLimits.of(MOST_HELD / 4, 20, MOST_HELD, Duration.ofSeconds(10)),
           new Budget(100, MOST_HELD));
 
+  private final Logger leaks = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
+  private final ListAppender<ILoggingEvent> told = new ListAppender<>();
+
   @BeforeEach
   void watchForLeaks() {
+    told.start();
+    leaks.addAppender(told);
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     desk.remembers = false;
   }
 
   @AfterEach
   void watchNoMore() {
+    leaks.detachAppender(told);
     ResourceLeakDetector.setLevel(before);
   }
 
@@ -80,6 +90,9 @@ class EdgeFuzzTest {
     assertThat(desk.sessions.size()).as("sessions, seed %d", seed).isZero();
     assertThat(desk.board.listeners()).as("subscriptions, seed %d", seed).isZero();
     assertThat(rounds).isPositive();
+    System.gc();
+    connection();
+    assertThat(told.list).as("leaks, seed %d", seed).isEmpty();
   }
 
   private void connection() {
