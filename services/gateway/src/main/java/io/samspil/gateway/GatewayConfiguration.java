@@ -8,8 +8,10 @@ import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
@@ -18,9 +20,18 @@ import io.samspil.gateway.intake.ProducerSettings;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
 import io.samspil.gateway.mqtt.Door;
+import io.samspil.gateway.mqtt.Doorman;
+import io.samspil.gateway.mqtt.FrontConfiguration;
+import io.samspil.gateway.mqtt.FrontMeters;
+import io.samspil.gateway.mqtt.FrontParts;
+import io.samspil.gateway.mqtt.FrontProperties;
+import io.samspil.gateway.mqtt.Guesses;
+import io.samspil.gateway.mqtt.Listeners;
 import io.samspil.gateway.mqtt.MqttFront;
+import io.samspil.gateway.mqtt.SessionLog;
 import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
+import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.ProfileLoader;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineArchive;
@@ -31,19 +42,21 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(FrontConfiguration.class)
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(10);
   private static final int WAITING_SEATS = 1_000;
 
@@ -54,6 +67,7 @@ public class GatewayConfiguration {
   @Bean
   KafkaTopics gatewayTopics(
       GatewayProperties properties,
+      Listeners listeners,
       @Value("${samspil.kafka}") String bootstrap,
       @Value("${samspil.topics.partitions}") int partitions,
       @Value("${samspil.topics.replication}") short replication) {
@@ -85,11 +99,6 @@ public class GatewayConfiguration {
     return new Budget(properties.maxInFlight(), properties.maxInFlightBytes());
   }
 
-  @Bean
-  Sessions gatewaySessions() {
-    return new Sessions();
-  }
-
   @Bean(destroyMethod = "close")
   KafkaSink gatewaySink(KafkaTopics kafka, GatewayProperties properties, Budget budget) {
     var settings =
@@ -113,13 +122,20 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  MeterBinder gatewayGauges(Budget budget, Sessions sessions, MeterView meters) {
+  MeterBinder gatewayGauges(Budget budget, MeterView meters) {
     return registry -> {
-      Gauge.builder("samspil.gateway.connections", sessions, Sessions::size).register(registry);
       Gauge.builder("samspil.gateway.in.flight", budget, Budget::messages).register(registry);
       Gauge.builder("samspil.gateway.in.flight.bytes", budget, Budget::bytes).register(registry);
       Gauge.builder("samspil.gateway.meters", meters, MeterView::size).register(registry);
     };
+  }
+
+  @Bean
+  FrontParts gatewayFrontParts(
+      ObjectProvider<Gatekeeper> gatekeeper,
+      ObjectProvider<Downlink> downlink,
+      ObjectProvider<SessionLog> sessionLog) {
+    return FrontParts.of(gatekeeper, downlink, sessionLog);
   }
 
   @Bean
@@ -129,25 +145,66 @@ public class GatewayConfiguration {
       Budget budget,
       Sessions sessions,
       IntakeMeters meters,
-      GatewayProperties properties) {
-    GatewayProperties.Mqtt mqtt = properties.mqtt();
+      FrontMeters counts,
+      Guesses guesses,
+      Doorman doorman,
+      Wills wills,
+      FrontParts parts,
+      GatewayProperties properties,
+      FrontProperties front) {
     return new Door(
         intake,
         sink,
         budget,
         sessions,
         meters,
+        counts,
         new WaitingRoom(properties.unknownMeterGrace(), WAITING_SEATS),
-        new ConnectionLimits(
-            mqtt.maxPacketBytes(), mqtt.maxInFlight(), mqtt.maxInFlightBytes(), CONNECT_WITHIN),
+        limits(properties.mqtt(), front),
+        parts.gatekeeper(),
+        guesses,
+        parts.downlink(),
+        doorman,
+        wills,
+        parts.sessionLog(),
+        front.serverReference(),
         Clock.systemUTC());
+  }
+
+  private static ConnectionLimits limits(GatewayProperties.Mqtt mqtt, FrontProperties front) {
+    return new ConnectionLimits(
+        mqtt.maxPacketBytes(),
+        mqtt.maxInFlight(),
+        mqtt.maxInFlightBytes(),
+        front.connectWithin(),
+        front.packetWithin(),
+        front.unreadWithin(),
+        front.maxKeepAlive(),
+        front.maxSubscriptions(),
+        front.maxWillBytes(),
+        front.topicAliases(),
+        front.messagesPerSecond(),
+        front.bytesPerSecond());
+  }
+
+  /** Made early, so that a wrong address or file is told before Kafka is waited for. */
+  @Bean
+  Listeners gatewayListeners(
+      GatewayProperties properties,
+      FrontProperties front,
+      @Value("${samspil.gateway.access.required:false}") boolean authenticated) {
+    return Listeners.of(properties.mqtt().socketAddress(), front, authenticated);
   }
 
   @Bean
   MqttFront gatewayFront(
-      Door door, KafkaSink sink, TopicTail<Asset> gatewayAssetTail, GatewayProperties properties) {
+      Door door,
+      Listeners listeners,
+      KafkaSink sink,
+      TopicTail<Asset> gatewayAssetTail,
+      GatewayProperties properties) {
     return new MqttFront(
-        properties.mqtt().socketAddress(),
+        listeners,
         properties.mqtt().threadsOrProcessors(),
         properties.drainTimeout(),
         door,

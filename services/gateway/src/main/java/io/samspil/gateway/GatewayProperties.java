@@ -1,8 +1,6 @@
 package io.samspil.gateway;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,7 @@ public record GatewayProperties(
   /**
    * The front that devices connect to.
    *
-   * @param address a loopback address, as long as devices have no credentials
+   * @param address a loopback address, unless devices have to say who they are
    * @param port 0: a free one
    * @param threads 0: as many as processors
    * @param maxPacketBytes a larger packet ends the connection
@@ -85,7 +83,6 @@ public record GatewayProperties(
       @DefaultValue("1000") int maxInFlight,
       @DefaultValue("4194304") long maxInFlightBytes) {
     public Mqtt {
-      requireLoopback(address);
       require(port >= 0 && port <= 65_535, "mqtt.port", port, "0 to 65535");
       requireAtLeast(0, "mqtt.threads", threads);
       require(
@@ -103,19 +100,6 @@ public record GatewayProperties(
 
     int threadsOrProcessors() {
       return threads > 0 ? threads : Math.max(2, Runtime.getRuntime().availableProcessors());
-    }
-
-    private static void requireLoopback(String address) {
-      try {
-        require(
-            InetAddress.getByName(address).isLoopbackAddress(),
-            "mqtt.address",
-            address,
-            "a loopback address such as 127.0.0.1, because devices have no credentials yet");
-      } catch (UnknownHostException e) {
-        throw new IllegalArgumentException(
-            PREFIX + "mqtt.address is '" + address + "'; expected an address of this machine", e);
-      }
     }
   }
 

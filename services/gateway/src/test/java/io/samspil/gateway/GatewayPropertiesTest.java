@@ -83,7 +83,6 @@ class GatewayPropertiesTest {
       delimiter = '|',
       textBlock =
           """
-          mqtt.address | 0.0.0.0 | a loopback address such as 127.0.0.1, because devices have no credentials yet
           mqtt.port | 70000 | 0 to 65535
           mqtt.max-packet-bytes | 10 | 1024 to 3145728
           max-payload-bytes | 0 | 1 or more

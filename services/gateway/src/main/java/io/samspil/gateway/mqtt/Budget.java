@@ -15,6 +15,7 @@ public final class Budget {
   private final long maxBytes;
   private final AtomicInteger messages = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong unfinished = new AtomicLong();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
 
@@ -74,6 +75,21 @@ public final class Budget {
         call.run();
       }
     }
+  }
+
+  /**
+   * Counts what is held of packets that are not whole yet. It has a limit of its own, as large as
+   * that of whole messages, so that nobody who never finishes can keep whole ones out.
+   *
+   * @return whether that is still within the limit
+   */
+  boolean hold(int moreBytes) {
+    return unfinished.addAndGet(moreBytes) <= maxBytes;
+  }
+
+  /** Bytes of packets that are not whole yet. */
+  public long unfinishedBytes() {
+    return unfinished.get();
   }
 
   public int messages() {

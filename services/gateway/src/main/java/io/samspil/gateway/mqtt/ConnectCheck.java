@@ -1,74 +1,97 @@
 package io.samspil.gateway.mqtt;
 
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.*;
-
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
-import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttVersion;
+import io.samspil.gateway.access.Gatekeeper.Admission;
+import io.samspil.gateway.access.Intruder;
+import io.samspil.gateway.access.Login;
+import io.samspil.gateway.access.Speaker;
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a CONNECT may come in (MQTT 3.1.1 §3.1, MQTT 5 §3.1). */
 sealed interface ConnectCheck {
-
-  /**
-   * @param assigned the client had no id, and this one was made for it
-   * @param keepAliveSeconds 0: none
-   */
-  record Welcome(String clientId, boolean assigned, int keepAliveSeconds, boolean version5)
-      implements ConnectCheck {}
-
-  record Refused(MqttConnectReturnCode code, boolean version5) implements ConnectCheck {}
-
   int LONGEST_CLIENT_ID = 256;
 
-  static ConnectCheck of(MqttConnectMessage packet) {
-    MqttConnectVariableHeader header = packet.variableHeader();
-    boolean version5 = header.version() == MqttVersion.MQTT_5.protocolLevel();
-    @Nullable MqttConnectReturnCode refusal = version5 ? refusal5(packet) : refusal311(packet);
-    if (refusal != null) {
-      return new Refused(refusal, version5);
+  record Welcome(Client client, @Nullable Will will) implements ConnectCheck {}
+
+  /**
+   * @param code of MQTT 5
+   * @param intruder null when who asks has nothing to do with it
+   * @param reason for our log
+   */
+  record Refused(int code, @Nullable Intruder intruder, String reason) implements ConnectCheck {}
+
+  static ConnectCheck of(
+      Packet.Connect packet,
+      Door door,
+      SocketAddress remote,
+      @Nullable X509Certificate certificate) {
+    @Nullable Refused refused = byForm(packet, door.limits());
+    if (refused != null) {
+      return refused;
     }
-    String given = clientId(packet);
-    String clientId = given.isEmpty() ? "samspil-" + UUID.randomUUID() : given;
-    return new Welcome(clientId, given.isEmpty(), header.keepAliveTimeSeconds(), version5);
+    Login login =
+        new Login(packet.clientId(), packet.userName(), packet.password(), certificate, remote);
+    return switch (door.gatekeeper().admit(login)) {
+      case Admission.Refused no -> new Refused(code(no.intruder()), no.intruder(), no.reason());
+      case Admission.Admitted yes -> admitted(packet, door.limits(), yes.speaker());
+    };
   }
 
-  private static @Nullable MqttConnectReturnCode refusal311(MqttConnectMessage packet) {
-    MqttConnectVariableHeader header = packet.variableHeader();
-    if (header.version() != MqttVersion.MQTT_3_1_1.protocolLevel()) {
-      return CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION;
+  private static @Nullable Refused byForm(Packet.Connect packet, ConnectionLimits limits) {
+    String id = packet.clientId();
+    boolean nameless = id.isEmpty() && !packet.version5() && !packet.cleanStart();
+    if (nameless || id.length() > LONGEST_CLIENT_ID) {
+      return new Refused(
+          Reason.CLIENT_ID_NOT_VALID, null, "a client id of %d characters".formatted(id.length()));
     }
-    String clientId = clientId(packet);
-    boolean nameless = clientId.isEmpty() && !header.isCleanSession();
-    return nameless || clientId.length() > LONGEST_CLIENT_ID
-        ? CONNECTION_REFUSED_IDENTIFIER_REJECTED
-        : null;
+    if (packet.properties().has(Property.AUTHENTICATION_METHOD)) {
+      return new Refused(
+          Reason.BAD_AUTHENTICATION_METHOD, null, "enhanced authentication is not offered");
+    }
+    @Nullable Will will = packet.will();
+    return will == null ? null : WillCheck.byForm(will, packet.version5(), limits.maxWillBytes());
   }
 
-  private static @Nullable MqttConnectReturnCode refusal5(MqttConnectMessage packet) {
-    MqttConnectVariableHeader header = packet.variableHeader();
-    if (clientId(packet).length() > LONGEST_CLIENT_ID) {
-      return CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID;
+  private static ConnectCheck admitted(
+      Packet.Connect packet, ConnectionLimits limits, Speaker speaker) {
+    @Nullable Will will = packet.will();
+    if (will != null && !WillCheck.mayPublish(speaker, will)) {
+      return new Refused(
+          Reason.NOT_AUTHORIZED, Intruder.FOREIGN_WILL, "a will for another's topic");
     }
-    int authentication = MqttPropertyType.AUTHENTICATION_METHOD.value();
-    if (header.properties().getProperty(authentication) != null) {
-      return CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD;
-    }
-    if (header.isWillFlag() && header.isWillRetain()) {
-      return CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED;
-    }
-    if (header.isWillFlag() && header.willQos() > MqttQoS.AT_LEAST_ONCE.value()) {
-      return CONNECTION_REFUSED_QOS_NOT_SUPPORTED;
-    }
-    return null;
+    return new Welcome(client(packet, limits, speaker), will);
   }
 
-  private static String clientId(MqttConnectMessage packet) {
-    String given = packet.payload().clientIdentifier();
-    return given == null ? "" : given;
+  private static Client client(Packet.Connect packet, ConnectionLimits limits, Speaker speaker) {
+    boolean nameless = packet.clientId().isEmpty();
+    Properties told = packet.properties();
+    int asked = packet.keepAliveSeconds();
+    int most = limits.maxKeepAliveSeconds();
+    boolean changed = packet.version5() && (asked == 0 || asked > most);
+    return new Client(
+        nameless ? "samspil-" + UUID.randomUUID() : packet.clientId(),
+        nameless,
+        packet.version5(),
+        changed ? most : asked,
+        changed,
+        (int) told.number(Property.RECEIVE_MAXIMUM, 0xFFFF),
+        (int)
+            Math.min(
+                told.number(Property.MAXIMUM_PACKET_SIZE, Integer.MAX_VALUE), Integer.MAX_VALUE),
+        told.number(Property.REQUEST_PROBLEM_INFORMATION, 1) == 1,
+        told.number(Property.SESSION_EXPIRY, 0),
+        speaker);
+  }
+
+  /** Who asks is not told whether it was the name or the password. */
+  private static int code(Intruder intruder) {
+    return switch (intruder) {
+      case UNKNOWN_DEVICE, WRONG_PASSWORD, EXPIRED_PASSWORD, REVOKED_DEVICE ->
+          Reason.BAD_USER_NAME_OR_PASSWORD;
+      case FOREIGN_CLIENT_ID -> Reason.CLIENT_ID_NOT_VALID;
+      default -> Reason.NOT_AUTHORIZED;
+    };
   }
 }

@@ -2,9 +2,7 @@ package io.samspil.gateway.mqtt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.mqtt.MqttMessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +11,45 @@ import org.jspecify.annotations.Nullable;
  * feels the back-pressure in its TCP window, and what a connection holds is one read and one
  * packet.
  */
-final class FrameGate extends ChannelInboundHandlerAdapter {
+final class FrameGate {
   private static final int LONGEST_LENGTH_FIELD = 4;
+
+  /** Less than this of a packet is not worth counting. */
+  private static final int SMALL = 4_096;
 
   /** Who decides, behind the gate. */
   interface Valve {
-    /** Whether a packet of this type may come now. */
-    boolean admits(int packetType);
+    /**
+     * Whether a packet may come now.
+     *
+     * @param first its first byte
+     */
+    boolean admits(int first, int bytes);
 
-    /** The packet that was admitted has come and was handled. */
-    void letIn();
+    /**
+     * The packet that was admitted.
+     *
+     * @param bytes at what follows the length, and to be read up to {@code end} before anything
+     *     else is done
+     */
+    void packet(int first, ByteBuf bytes, int end);
 
     /** The largest packet that may come, in bytes. */
     int maxPacketBytes();
-
-    /** Bytes came. */
-    void heard();
 
     /** The length field is not one; nothing more will come. */
     void malformedLength();
 
     /** A packet is longer than it may be; nothing more will come. */
     void tooLarge(int bytes);
+
+    /** So many bytes more, or fewer, of a packet that is not whole are held here. */
+    void holding(int moreBytes);
   }
 
   private final Valve valve;
   private @Nullable ByteBuf pending;
-  private @Nullable ChannelHandlerContext context;
+  private int held;
   private boolean pumping;
   private boolean blocked;
   private boolean finished;
@@ -48,24 +58,11 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     this.valve = valve;
   }
 
-  @Override
-  public void handlerAdded(ChannelHandlerContext ctx) {
-    context = ctx;
-  }
-
-  @Override
-  public void handlerRemoved(ChannelHandlerContext ctx) {
-    finish();
-  }
-
-  @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    ByteBuf bytes = (ByteBuf) message;
+  void read(ChannelHandlerContext ctx, ByteBuf bytes) {
     if (finished) {
       bytes.release();
       return;
     }
-    valve.heard();
     ByteBuf before = pending;
     pending =
         before == null
@@ -79,10 +76,14 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     return blocked;
   }
 
+  /** Whether the beginning of a packet is here that is not whole. */
+  boolean unfinished() {
+    return pending != null && !blocked;
+  }
+
   /** Asks the valve again, if it had said no. */
-  void resume() {
-    ChannelHandlerContext ctx = context;
-    if (!blocked || pumping || finished || ctx == null) {
+  void resume(ChannelHandlerContext ctx) {
+    if (!blocked || pumping || finished) {
       return;
     }
     blocked = false;
@@ -108,24 +109,30 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Lets one packet through; false when none is whole. */
+  /** Lets one packet through; false when none is whole, or it is not admitted. */
   private boolean letThrough(ChannelHandlerContext ctx, ByteBuf bytes) {
+    int start = bytes.readerIndex();
     int length = packetLength(bytes);
-    if (length < 0 || finished) {
+    if (length < 0 || bytes.readableBytes() < length) {
       return false;
     }
-    boolean whole = bytes.readableBytes() >= length;
-    if (!whole) {
-      return false;
-    }
-    if (!valve.admits((bytes.getByte(bytes.readerIndex()) & 0xF0) >> 4)) {
+    int first = bytes.getUnsignedByte(start);
+    if (!valve.admits(first, length)) {
       blocked = true;
       ctx.channel().config().setAutoRead(false);
       return false;
     }
-    ctx.fireChannelRead(bytes.readRetainedSlice(length));
-    valve.letIn();
+    bytes.skipBytes(1 + lengthBytes(bytes, start + 1));
+    valve.packet(first, bytes, start + length);
     return true;
+  }
+
+  private static int lengthBytes(ByteBuf bytes, int from) {
+    int count = 1;
+    while (bytes.getByte(from + count - 1) < 0) {
+      count++;
+    }
+    return count;
   }
 
   /** The length of the packet that begins here, with its header; negative when not yet known. */
@@ -138,6 +145,9 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
       }
       int digit = bytes.getByte(start + 1 + i);
       remaining |= (digit & 0x7F) << (7 * i);
+      if (digit == 0 && i > 0) {
+        break;
+      }
       if (digit >= 0) {
         return checked(remaining + 2 + i);
       }
@@ -158,14 +168,22 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
 
   private void tidy() {
     ByteBuf bytes = pending;
-    if (bytes == null) {
-      return;
-    }
-    if (!bytes.isReadable()) {
+    if (bytes != null && !bytes.isReadable()) {
       bytes.release();
       pending = null;
-    } else if (bytes.refCnt() == 1) {
+    } else if (bytes != null && bytes.refCnt() == 1) {
       bytes.discardSomeReadBytes();
+    }
+    count();
+  }
+
+  private void count() {
+    int here = pending == null ? 0 : pending.readableBytes();
+    int counted = here < SMALL ? 0 : here;
+    if (counted != held) {
+      int more = counted - held;
+      held = counted;
+      valve.holding(more);
     }
   }
 
@@ -177,9 +195,6 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     if (bytes != null) {
       bytes.release();
     }
-  }
-
-  static boolean isPublish(int packetType) {
-    return packetType == MqttMessageType.PUBLISH.value();
+    count();
   }
 }

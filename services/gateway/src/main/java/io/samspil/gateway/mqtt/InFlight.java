@@ -1,13 +1,12 @@
 package io.samspil.gateway.mqtt;
 
 import io.samspil.gateway.decode.Rule;
+import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.RecordSink;
 import org.jspecify.annotations.Nullable;
 
 /** A message between its arrival and its acknowledgement. */
 final class InFlight implements RecordSink.Confirmation {
-  /** The packet id of a message that wants no acknowledgement. */
-  static final int QOS_0 = 0;
 
   private enum State {
     WAITING,
@@ -15,12 +14,14 @@ final class InFlight implements RecordSink.Confirmation {
     FAILED
   }
 
+  final int qos;
   final int packetId;
   final long startNanos;
   private final Runnable settled;
   private volatile State state = State.WAITING;
   private @Nullable Exception cause;
-  private @Nullable Rule refusedBy;
+  private Decoded.@Nullable Rejected refused;
+  private boolean repetition;
   private long bytes;
 
   /**
@@ -28,16 +29,28 @@ final class InFlight implements RecordSink.Confirmation {
    * @param bytes of its payload
    * @param settled called, from any thread, when it is known how it ended
    */
-  InFlight(int packetId, long startNanos, long bytes, Runnable settled) {
+  InFlight(int qos, int packetId, long startNanos, long bytes, Runnable settled) {
+    this.qos = qos;
     this.packetId = packetId;
     this.startNanos = startNanos;
     this.bytes = bytes;
     this.settled = settled;
   }
 
+  /**
+   * A QoS 2 message that has come before: it is not published again, and acknowledged again when
+   * its turn comes.
+   */
+  static InFlight again(int packetId) {
+    InFlight again = new InFlight(2, packetId, 0, 0, () -> {});
+    again.repetition = true;
+    again.state = State.KEPT;
+    return again;
+  }
+
   /** It was decoded: its records take this much. */
-  void sending(@Nullable Rule rule, long recordBytes) {
-    refusedBy = rule;
+  void sending(Decoded decoded, long recordBytes) {
+    refused = decoded instanceof Decoded.Rejected rejected ? rejected : null;
     bytes += recordBytes;
   }
 
@@ -45,9 +58,19 @@ final class InFlight implements RecordSink.Confirmation {
     return bytes;
   }
 
+  boolean isRepetition() {
+    return repetition;
+  }
+
+  /** Null when it became readings. */
+  Decoded.@Nullable Rejected refused() {
+    return refused;
+  }
+
   /** Null when it became readings. */
   @Nullable Rule refusedBy() {
-    return refusedBy;
+    Decoded.Rejected rejected = refused;
+    return rejected == null ? null : rejected.rule();
   }
 
   boolean isWaiting() {

@@ -1,18 +1,14 @@
 package io.samspil.gateway.mqtt;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
-import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.samspil.contracts.Micros;
 import io.samspil.gateway.decode.Shown;
-import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * What was on its way when it ended still goes to Kafka; only nobody is told.
  */
-final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage>
-    implements FrameGate.Valve {
+final class MqttConnection extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
-
-  /** Before CONNECT, only CONNECT is due; it has a will at most of this size. */
-  private static final int MAX_CONNECT_BYTES = 128 * 1024;
 
   private enum State {
     EXPECTING_CONNECT,
@@ -42,136 +34,203 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage>
   }
 
   private final Door door;
-  private final FrameGate gate = new FrameGate(this);
+  private final boolean full;
+  private final long connectionId = ThreadLocalRandom.current().nextLong();
+  private final Inbound inbound;
   private State state = State.EXPECTING_CONNECT;
-  private String clientId = "";
-  private boolean version5;
-  private boolean draining;
-  private int packetsInFrame;
+  private volatile Client client = Client.UNKNOWN;
+  private boolean loggedIn;
+  private @Nullable Fault bye;
   private @Nullable ChannelHandlerContext ctx;
   private @Nullable ScheduledFuture<?> connectDeadline;
   private @Nullable KeepAlive keepAlive;
-  private @Nullable PublishFlow flow;
+  private @Nullable Will will;
+  private @Nullable Subscriptions subscriptions;
 
-  MqttConnection(Door door) {
+  /**
+   * @param full there is no room for it: it is to be told so at its CONNECT
+   */
+  MqttConnection(Door door, boolean full) {
     this.door = door;
+    this.full = full;
+    this.inbound = new Inbound(door, this);
   }
 
-  FrameGate gate() {
-    return gate;
-  }
-
-  String clientId() {
-    return clientId;
+  Client client() {
+    return client;
   }
 
   boolean isOpen() {
     return state == State.OPEN;
   }
 
+  boolean isEnded() {
+    return state == State.ENDED;
+  }
+
+  boolean isDraining() {
+    return bye != null;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    ctx = context;
+    inbound.start(context);
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    ctx = context;
-    flow = new PublishFlow(door, this, context);
     connectDeadline =
         context
             .executor()
             .schedule(
-                () -> quit("no CONNECT came"),
+                () -> end(Fault.protocol("no CONNECT came")),
                 door.limits().connectWithin().toNanos(),
                 TimeUnit.NANOSECONDS);
+    context.fireChannelActive();
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, MqttMessage packet) {
-    packetsInFrame++;
-    if (packet.decoderResult().isFailure()) {
-      undecodable(packet.decoderResult().cause());
-      return;
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (keepAlive != null) {
+      keepAlive.heard();
     }
-    switch (state) {
-      case EXPECTING_CONNECT -> {
-        if (packet instanceof MqttConnectMessage connect) {
-          connect(connect);
-        } else {
-          quit("the first packet is not CONNECT");
-        }
-      }
-      case OPEN -> dispatch(context, packet);
-      case ENDED -> {}
+    inbound.read((ByteBuf) message);
+  }
+
+  void unreadable(ConnectReader.Unreadable fault) {
+    if (fault.version5() || fault.fault().code() == Reason.UNSUPPORTED_VERSION) {
+      var refused = new ConnectCheck.Refused(fault.fault().code(), null, fault.fault().text());
+      refuse(refused, fault.version5());
+    } else {
+      end(fault.fault());
     }
   }
 
-  private void dispatch(ChannelHandlerContext context, MqttMessage packet) {
-    switch (packet.fixedHeader().messageType()) {
-      case PUBLISH -> publish((MqttPublishMessage) packet);
-      case PINGREQ, SUBSCRIBE, UNSUBSCRIBE -> context.writeAndFlush(Answers.to(packet, version5));
-      case DISCONNECT -> {
-        enter(State.ENDED);
-        context.close();
-      }
-      case CONNECT -> end(Fault.protocol("a second CONNECT"));
-      default -> end(Fault.protocol("unexpected " + packet.fixedHeader().messageType()));
-    }
-  }
-
-  private void connect(MqttConnectMessage packet) {
-    switch (ConnectCheck.of(packet)) {
-      case ConnectCheck.Refused refused -> refuse(refused.code());
+  void connect(Packet.Connect packet) {
+    switch (new Reception(door, context()).check(packet, full, isDraining())) {
+      case ConnectCheck.Refused refused -> refuse(refused, packet.version5());
       case ConnectCheck.Welcome welcome -> welcome(welcome);
     }
   }
 
+  private void refuse(ConnectCheck.Refused refused, boolean version5) {
+    enter(State.ENDED);
+    new Reception(door, context()).refuse(refused, version5);
+  }
+
   private void welcome(ConnectCheck.Welcome welcome) {
-    clientId = welcome.clientId();
-    version5 = welcome.version5();
+    client = welcome.client();
+    will = welcome.will();
     enter(State.OPEN);
-    @Nullable MqttConnection before = door.sessions().enter(clientId, this);
+    @Nullable MqttConnection before = door.sessions().enter(client.id(), this);
     if (before != null) {
       before.takenOver();
     }
+    door.wills().forget(client.id());
+    door.sessionLog().entered(client.id(), connectionId, Micros.of(door.clock().instant()));
+    door.counts().accepted();
     ChannelHandlerContext context = context();
-    keepAlive =
-        new KeepAlive(
-            context.executor(),
-            gate::blocked,
-            () -> end(new Fault(Disconnect.KEEP_ALIVE_TIMEOUT, "nothing came for too long")));
-    keepAlive.start(welcome.keepAliveSeconds());
-    context.writeAndFlush(Answers.welcome(welcome, door.limits()));
+    if (client.keepAliveSeconds() > 0) {
+      keepAlive = new KeepAlive(context.executor(), inbound::isHeldBack, this::silent);
+      keepAlive.start(client.keepAliveSeconds());
+    }
+    context.writeAndFlush(Answers.welcome(context.alloc(), client, door.limits()));
+    examineHere();
+  }
+
+  private void silent() {
+    end(new Fault(Reason.KEEP_ALIVE_TIMEOUT, "nothing came for too long"));
   }
 
   private void takenOver() {
     context()
         .executor()
-        .execute(
-            () -> end(new Fault(Disconnect.SESSION_TAKEN_OVER, "the client id connected anew")));
+        .execute(() -> end(new Fault(Reason.SESSION_TAKEN_OVER, "the client id connected anew")));
   }
 
-  private void publish(MqttPublishMessage packet) {
-    @Nullable Fault fault = PublishCheck.check(packet, version5);
-    if (fault != null) {
-      end(fault);
-    } else if (flow != null) {
-      flow.receive(packet, clientId);
-    }
-  }
-
-  private void undecodable(Throwable cause) {
-    if (state == State.EXPECTING_CONNECT
-        && cause instanceof MqttUnacceptableProtocolVersionException) {
-      refuse(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+  /** The log of sessions has come to an entry of this client id. */
+  void loggedIn(long enteredId) {
+    if (enteredId == connectionId) {
+      context().executor().execute(() -> loggedIn = true);
     } else {
-      end(Fault.malformed("the packet cannot be read"));
+      context()
+          .executor()
+          .execute(
+              () -> {
+                if (loggedIn) {
+                  end(new Fault(Reason.SESSION_TAKEN_OVER, "the client id connected elsewhere"));
+                }
+              });
     }
   }
 
-  private void refuse(MqttConnectReturnCode code) {
-    if (state == State.ENDED) {
+  /** From any thread: whether the client is still let in is to be looked at again. */
+  void examine() {
+    context().executor().execute(this::examineHere);
+  }
+
+  private void examineHere() {
+    if (!client.speaker().isGood()) {
+      end(new Fault(Reason.NOT_AUTHORIZED, "what the client came in with is no longer good"));
+    }
+  }
+
+  /** All but PUBLISH and CONNECT. */
+  void dispatch(Packet packet) {
+    ChannelHandlerContext context = context();
+    switch (packet) {
+      case Packet.Ping ping -> context.writeAndFlush(Answers.pong(context.alloc()));
+      case Packet.Ack ack -> acknowledged(ack);
+      case Packet.Subscribe subscribe -> subscribe(subscribe);
+      case Packet.Unsubscribe unsubscribe -> subscriptions().unsubscribe(unsubscribe);
+      case Packet.Disconnect disconnect -> disconnect(disconnect);
+      case Packet.Auth auth -> end(Fault.protocol("enhanced authentication is not offered"));
+      case Packet.Connect connect -> end(Fault.protocol("a second CONNECT"));
+      case Packet.Publish publish -> inbound.publish(publish);
+    }
+  }
+
+  private void acknowledged(Packet.Ack ack) {
+    switch (ack.type()) {
+      case Packet.PUBACK -> {
+        if (subscriptions != null) {
+          subscriptions.acknowledged(ack);
+        }
+      }
+      case Packet.PUBREL -> inbound.release(ack.packetId());
+      default -> end(Fault.protocol("PUBREC or PUBCOMP, and nothing was sent at QoS 2"));
+    }
+  }
+
+  private void subscribe(Packet.Subscribe packet) {
+    if (packet.identified()) {
+      end(new Fault(Reason.IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered"));
+    } else {
+      subscriptions().subscribe(packet);
+    }
+  }
+
+  private Subscriptions subscriptions() {
+    Subscriptions present = subscriptions;
+    if (present == null) {
+      present = new Subscriptions(door, client, context());
+      subscriptions = present;
+    }
+    return present;
+  }
+
+  private void disconnect(Packet.Disconnect packet) {
+    if (packet.properties().number(Property.SESSION_EXPIRY, 0) > 0
+        && client.sessionSeconds() == 0) {
+      end(Fault.protocol("SESSION_EXPIRY on DISCONNECT, and none on CONNECT"));
       return;
     }
+    if (packet.reason() == Reason.SUCCESS) {
+      will = null;
+    }
     enter(State.ENDED);
-    log.info("device refused code={}", code);
-    context().writeAndFlush(Answers.refused(code)).addListener(ChannelFutureListener.CLOSE);
+    context().close();
   }
 
   /** Ends the connection, and says why if the protocol can. */
@@ -179,22 +238,20 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage>
     if (state == State.ENDED) {
       return;
     }
-    boolean tell = version5 && state == State.OPEN;
+    boolean tell = client.version5() && state == State.OPEN;
     enter(State.ENDED);
-    if (clientId.isEmpty()) {
-      log.debug("connection ended before CONNECT reason={}", fault.text());
-    } else {
-      log.info("connection ended client={} reason={}", Shown.of(clientId), fault.text());
-    }
+    log.atLevel(client.id().isEmpty() ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.INFO)
+        .log("connection ended client={} reason={}", Shown.of(client.id()), fault.text());
+    ChannelHandlerContext context = context();
     if (tell) {
-      context().writeAndFlush(Answers.disconnect(fault)).addListener(ChannelFutureListener.CLOSE);
+      @Nullable String elsewhere =
+          fault.code() == Reason.USE_ANOTHER_SERVER ? door.serverReference() : null;
+      context
+          .writeAndFlush(Answers.disconnect(context.alloc(), fault, client, elsewhere))
+          .addListener(ChannelFutureListener.CLOSE);
     } else {
-      context().close();
+      context.close();
     }
-  }
-
-  private void quit(String why) {
-    end(Fault.protocol(why));
   }
 
   private void enter(State next) {
@@ -204,7 +261,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage>
       connectDeadline = null;
     }
     if (next == State.ENDED) {
-      gate.finish();
+      inbound.finish();
       if (keepAlive != null) {
         keepAlive.stop();
       }
@@ -214,87 +271,64 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage>
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     enter(State.ENDED);
-    if (!clientId.isEmpty()) {
-      door.sessions().leave(clientId, this);
+    inbound.closed();
+    if (subscriptions != null) {
+      subscriptions.closed();
     }
-    if (flow != null) {
-      flow.closed();
+    if (!client.id().isEmpty()) {
+      boolean gone = door.sessions().leave(client.id(), this);
+      leaveWill(gone);
+    }
+    context.fireChannelInactive();
+  }
+
+  /** A client that is back already, and had asked for a delay, needs no will. */
+  private void leaveWill(boolean gone) {
+    Will last = will;
+    will = null;
+    if (last != null && (gone || last.delaySeconds() == 0)) {
+      door.wills().ended(door, client, last);
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    resume();
+    inbound.writable(context.channel().isWritable());
+    if (subscriptions != null && context.channel().isWritable()) {
+      subscriptions.pump();
+    }
+    context.fireChannelWritabilityChanged();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      log.debug("connection broke client={} cause={}", clientId, cause.toString());
-    } else {
-      log.warn("connection failed client={}", clientId, cause);
-    }
+    Breakage.tell(door, client, context.channel(), cause);
     enter(State.ENDED);
     context.close();
   }
 
-  /** Whether something of this connection is not settled yet. */
-  boolean isBusy() {
-    return flow != null && flow.inFlight() > 0;
+  /** Takes no more messages; when what is on its way is acknowledged, it is ended. */
+  void drain(Fault fault) {
+    bye = fault;
+    will = null;
+    settled();
   }
 
-  /** Takes no more messages; what is on its way goes on. */
-  void drain() {
-    draining = true;
+  /** Something of this connection has been settled. */
+  void settled() {
+    Fault fault = bye;
+    if (fault != null && state == State.OPEN && inbound.inFlight() == 0) {
+      end(fault);
+    } else {
+      resume();
+    }
   }
 
   void resume() {
-    gate.resume();
+    inbound.resume();
   }
 
   private ChannelHandlerContext context() {
     return Objects.requireNonNull(ctx, "the channel is not active");
-  }
-
-  @Override
-  public boolean admits(int packetType) {
-    if (state == State.ENDED || ctx == null || !ctx.channel().isWritable()) {
-      return false;
-    }
-    return !FrameGate.isPublish(packetType) || (!draining && flow != null && flow.hasRoom());
-  }
-
-  @Override
-  public void letIn() {
-    // Bytes too few or too many for the packet's fields would be taken for the next packet.
-    if (packetsInFrame != 1) {
-      end(Fault.malformed("the length of the packet does not fit what is in it"));
-    }
-    packetsInFrame = 0;
-  }
-
-  @Override
-  public int maxPacketBytes() {
-    return state == State.OPEN ? door.limits().maxPacketBytes() : MAX_CONNECT_BYTES;
-  }
-
-  @Override
-  public void heard() {
-    if (keepAlive != null) {
-      keepAlive.heard();
-    }
-  }
-
-  @Override
-  public void malformedLength() {
-    end(Fault.malformed("the length of the packet cannot be read"));
-  }
-
-  @Override
-  public void tooLarge(int bytes) {
-    end(
-        new Fault(
-            Disconnect.PACKET_TOO_LARGE,
-            "the packet has %d bytes; expected at most %d".formatted(bytes, maxPacketBytes())));
   }
 }

@@ -1,13 +1,9 @@
 package io.samspil.gateway.mqtt;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.samspil.contracts.Micros;
-import io.samspil.gateway.access.Speaker;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
@@ -24,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages of one connection, from PUBLISH to PUBACK. Confirmations come in any order and from
- * any thread; PUBACKs go out in the order in which the messages came (MQTT 5 §4.6), so that the
- * first message not yet kept holds back those behind it.
+ * The messages of one connection, from PUBLISH to PUBACK or PUBREC. Confirmations come in any order
+ * and from any thread; acknowledgements go out in the order in which the messages came (MQTT 5
+ * §4.6), so that the first message not yet kept holds back those behind it.
  *
  * <pre>
  *   PUBLISH 1 2 3 4 ──► Kafka            kept: 1 3 4      PUBACK: 1
@@ -39,12 +35,12 @@ final class PublishFlow {
   private static final Logger log = LoggerFactory.getLogger(PublishFlow.class);
   private static final long LOOK_AGAIN_MS = 20;
   private static final int RECORD_OVERHEAD_BYTES = 100;
-  private static final int PUBACK_BYTES = 4;
 
   private final Door door;
   private final MqttConnection connection;
   private final ChannelHandlerContext ctx;
-  private final Queue<InFlight> queue = new ArrayDeque<>(4);
+  private final Acknowledger acknowledger;
+  private final Queue<InFlight> queue = new ArrayDeque<>(2);
   private final AtomicBoolean settling = new AtomicBoolean();
   private final Runnable settle = this::settle;
   private final Runnable settled = this::settled;
@@ -58,6 +54,7 @@ final class PublishFlow {
     this.door = door;
     this.connection = connection;
     this.ctx = ctx;
+    this.acknowledger = new Acknowledger(door, connection, ctx);
   }
 
   /** Whether another message may come in now; if all of us are full, we are called when not. */
@@ -83,27 +80,68 @@ final class PublishFlow {
     connection.resume();
   }
 
-  void receive(MqttPublishMessage packet, String clientId) {
+  /** Whether the client, told how many unacknowledged messages we take, sends one more. */
+  boolean isBeyondReceiveMaximum() {
+    return connection.client().version5()
+        && acknowledger.unacknowledged() >= door.limits().receiveMaximum();
+  }
+
+  /** Whether it is a QoS 2 message that has come before and is not released yet. */
+  boolean isKnown(Packet.Publish packet) {
+    return packet.qos() == 2
+        && acknowledger.receipts().hasArrived(packet.packetId())
+        && queue.size() < 2 * door.limits().maxInFlight();
+  }
+
+  void receive(Packet.Publish packet, String topic) {
+    if (packet.qos() == 2 && !acknowledger.receipts().arrive(packet.packetId())) {
+      queue.add(InFlight.again(packet.packetId()));
+      settled();
+      return;
+    }
     door.meters().received();
-    boolean qos0 = packet.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE;
-    byte[] payload = ByteBufUtil.getBytes(packet.payload());
-    Message message =
-        new Message(
-            packet.variableHeader().topicName(),
-            payload,
-            clientId,
-            Micros.of(door.clock().instant()),
-            Speaker.ANYONE,
-            packet.fixedHeader().isDup() ? Extras.RESENT : Extras.NONE);
+    Message message = message(packet, topic);
+    int bytes = packet.payload().length;
     InFlight flying =
         new InFlight(
-            qos0 ? InFlight.QOS_0 : packet.variableHeader().packetId(),
-            ctx.executor().ticker().nanoTime(),
-            payload.length,
-            settled);
+            packet.qos(), packet.packetId(), ctx.executor().ticker().nanoTime(), bytes, settled);
     queue.add(flying);
-    queuedBytes += payload.length;
-    door.budget().take(1, payload.length);
+    acknowledger.received(flying);
+    queuedBytes += bytes;
+    door.budget().take(1, bytes);
+    decide(message, flying);
+  }
+
+  private Message message(Packet.Publish packet, String topic) {
+    Client client = connection.client();
+    return new Message(
+        topic,
+        packet.payload(),
+        client.id(),
+        Micros.of(door.clock().instant()),
+        client.speaker(),
+        extras(packet));
+  }
+
+  private static Extras extras(Packet.Publish packet) {
+    @Nullable String sequence = packet.properties().sequence();
+    @Nullable String firmware = packet.properties().firmware();
+    if (sequence == null && firmware == null) {
+      return packet.dup() ? Extras.RESENT : Extras.NONE;
+    }
+    return new Extras(packet.dup(), number(sequence), firmware);
+  }
+
+  /** Null when it is none. */
+  private static @Nullable Long number(@Nullable String text) {
+    try {
+      return text == null ? null : Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private void decide(Message message, InFlight flying) {
     Decoded decoded = door.intake().decode(message);
     if (decoded instanceof Decoded.Rejected rejected && mayWait(rejected, flying)) {
       holding = true;
@@ -147,10 +185,18 @@ final class PublishFlow {
     for (ProducerRecord<byte[], byte[]> entry : records) {
       bytes += entry.key().length + entry.value().length + RECORD_OVERHEAD_BYTES;
     }
-    flying.sending(decoded instanceof Decoded.Rejected refused ? refused.rule() : null, bytes);
+    @Nullable Intruder intruder = Refusals.intruder(decoded, message.topic());
+    if (intruder != null) {
+      door.counts().intruder(intruder);
+    }
+    flying.sending(decoded, bytes);
     queuedBytes += bytes;
     door.budget().take(0, bytes);
     door.sink().send(records, flying);
+  }
+
+  void release(int packetId) {
+    acknowledger.release(packetId);
   }
 
   /** Called from any thread: something is to be settled, at once but only once. */
@@ -177,54 +223,14 @@ final class PublishFlow {
     InFlight first;
     while ((first = queue.peek()) != null && !first.isWaiting()) {
       queue.remove();
-      messages++;
+      messages += first.isRepetition() ? 0 : 1;
       bytes += first.bytes();
-      acks = settle(first, acks);
+      acks = acknowledger.settle(first, acks, queue.size());
     }
     queuedBytes -= bytes;
     door.budget().release(messages, bytes);
-    flush(acks);
-    connection.resume();
-  }
-
-  private @Nullable ByteBuf settle(InFlight flying, @Nullable ByteBuf acks) {
-    if (!flying.isKept()) {
-      flush(acks);
-      failed(flying);
-      return null;
-    }
-    door.meters().kept(flying.refusedBy());
-    if (flying.packetId == InFlight.QOS_0 || !connection.isOpen()) {
-      return acks;
-    }
-    ByteBuf buffer =
-        acks == null ? ctx.alloc().buffer(PUBACK_BYTES * Math.min(queue.size() + 1, 256)) : acks;
-    buffer.writeShort(0x4002).writeShort(flying.packetId);
-    door.meters().acknowledged(ctx.executor().ticker().nanoTime() - flying.startNanos);
-    return buffer;
-  }
-
-  private void flush(@Nullable ByteBuf acks) {
-    if (acks != null) {
-      ctx.writeAndFlush(acks, ctx.voidPromise());
-    }
-  }
-
-  private void failed(InFlight flying) {
-    door.meters().failed();
-    if (flying.packetId == InFlight.QOS_0) {
-      log.error(
-          "QoS 0 message lost, Kafka did not take it client={} cause={}",
-          connection.clientId(),
-          String.valueOf(flying.cause()));
-      return;
-    }
-    log.warn(
-        "message not acknowledged, Kafka did not take it client={} cause={}",
-        connection.clientId(),
-        String.valueOf(flying.cause()));
-    connection.end(
-        new Fault(Disconnect.SERVER_BUSY, "the message could not be kept; send it again"));
+    acknowledger.flush(acks);
+    connection.settled();
   }
 
   /** The connection is gone; what is on its way goes on. */

@@ -1,21 +1,64 @@
 package io.samspil.gateway.mqtt;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is connected: one connection for each client id. */
 public final class Sessions {
   private final Map<String, MqttConnection> byClientId = new ConcurrentHashMap<>();
 
+  /** Only those whose speaker has proved to be somebody. */
+  private final Map<String, List<MqttConnection>> byDevice = new ConcurrentHashMap<>();
+
   /** The connection that had this client id until now, if any. */
   @Nullable MqttConnection enter(String clientId, MqttConnection connection) {
-    return byClientId.put(clientId, connection);
+    @Nullable MqttConnection before = byClientId.put(clientId, connection);
+    String device = connection.client().speaker().deviceId();
+    if (!device.isEmpty()) {
+      byDevice.merge(device, List.of(connection), Sessions::joined);
+    }
+    return before;
+  }
+
+  private static List<MqttConnection> joined(List<MqttConnection> some, List<MqttConnection> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** Only if it still is the one: a connection that was taken over leaves the new one alone. */
-  void leave(String clientId, MqttConnection connection) {
-    byClientId.remove(clientId, connection);
+  boolean leave(String clientId, MqttConnection connection) {
+    boolean wasTheOne = byClientId.remove(clientId, connection);
+    String device = connection.client().speaker().deviceId();
+    if (!device.isEmpty()) {
+      byDevice.computeIfPresent(
+          device,
+          (id, present) -> {
+            List<MqttConnection> left = present.stream().filter(c -> c != connection).toList();
+            return left.isEmpty() ? null : left;
+          });
+    }
+    return wasTheOne;
+  }
+
+  /**
+   * To be called, from any thread, for every entry of the log of sessions in the order of the log,
+   * this instance's own too. A client that came in elsewhere after it came in here is ended here;
+   * one whose own entry has not come yet came in here later, and stays.
+   */
+  public void takenOverElsewhere(String clientId, long connectionId) {
+    @Nullable MqttConnection here = byClientId.get(clientId);
+    if (here != null) {
+      here.loggedIn(connectionId);
+    }
+  }
+
+  /** What is known of the device has changed: those of its speakers that are no longer good go. */
+  void changed(String deviceId) {
+    for (MqttConnection connection : byDevice.getOrDefault(deviceId, List.of())) {
+      connection.examine();
+    }
   }
 
   public int size() {

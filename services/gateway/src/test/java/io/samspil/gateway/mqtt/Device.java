@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
@@ -31,7 +32,8 @@ final class Device {
   Device(Door door, MqttVersion version) {
     this.version = version;
     this.front = new EmbeddedChannel();
-    MqttConnection connection = MqttFront.addHandlers(front, door);
+    MqttConnection connection = new MqttConnection(door, false);
+    front.pipeline().addLast(connection);
     connection.channelActive(front.pipeline().context(connection));
   }
 
@@ -50,6 +52,35 @@ final class Device {
             .cleanSession(true)
             .keepAlive(keepAlive)
             .build());
+  }
+
+  Device login(String clientId, String user, String password) {
+    return send(
+        MqttMessageBuilders.connect()
+            .protocolVersion(version)
+            .clientId(clientId)
+            .cleanSession(true)
+            .username(user)
+            .password(password.getBytes(StandardCharsets.UTF_8))
+            .keepAlive(60)
+            .build());
+  }
+
+  Device subscribe(int packetId, MqttQoS qos, String... filters) {
+    var builder = MqttMessageBuilders.subscribe().messageId(packetId);
+    for (String filter : filters) {
+      builder.addSubscription(qos, filter);
+    }
+    return send(builder.build());
+  }
+
+  /** PUBACK, PUBREC, PUBREL or PUBCOMP as it is in MQTT 3.1.1. */
+  Device ack(MqttMessageType type, int packetId) {
+    MqttQoS flags = type == MqttMessageType.PUBREL ? MqttQoS.AT_LEAST_ONCE : MqttQoS.AT_MOST_ONCE;
+    return send(
+        new MqttMessage(
+            new MqttFixedHeader(type, false, flags, false, 2),
+            MqttMessageIdVariableHeader.from(packetId)));
   }
 
   Device publish(int packetId, String payload) {

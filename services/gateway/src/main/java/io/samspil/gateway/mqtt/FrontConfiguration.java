@@ -1,0 +1,59 @@
+package io.samspil.gateway.mqtt;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the front that need nothing of the rest of the gateway. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FrontProperties.class)
+public class FrontConfiguration {
+  private static final int ADDRESSES_REMEMBERED = 10_000;
+  private static final int WILLS_WAITING = 10_000;
+
+  @Bean
+  Sessions gatewaySessions() {
+    return new Sessions();
+  }
+
+  @Bean
+  Wills gatewayWills() {
+    return new Wills(WILLS_WAITING, System::nanoTime);
+  }
+
+  @Bean
+  Guesses gatewayGuesses() {
+    return new Guesses(ADDRESSES_REMEMBERED);
+  }
+
+  @Bean
+  FrontMeters gatewayFrontMeters(MeterRegistry registry) {
+    return new FrontMeters(registry);
+  }
+
+  @Bean
+  Doorman gatewayDoorman(FrontProperties properties) {
+    return new Doorman(
+        properties.maxConnections(),
+        properties.maxConnectionsPerAddress(),
+        properties.connectionsPerSecond());
+  }
+
+  @Bean
+  MeterBinder gatewayFrontGauges(
+      Budget budget, Sessions gatewaySessions, Doorman gatewayDoorman, Wills gatewayWills) {
+    return registry -> {
+      Gauge.builder("samspil.gateway.connections", gatewaySessions, Sessions::size)
+          .register(registry);
+      Gauge.builder("samspil.gateway.connections.open", gatewayDoorman, Doorman::open)
+          .register(registry);
+      Gauge.builder("samspil.gateway.wills.waiting", gatewayWills, Wills::waiting)
+          .register(registry);
+      Gauge.builder("samspil.gateway.unfinished.bytes", budget, Budget::unfinishedBytes)
+          .register(registry);
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package io.samspil.gateway.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.samspil.contracts.Topics;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WillTest {
+  private final Desk desk = Desk.roomy();
+
+  private Device device(MqttVersion version, String topic, int delay, int session) {
+    MqttProperties will = new MqttProperties();
+    MqttProperties connect = new MqttProperties();
+    if (version == MqttVersion.MQTT_5) {
+      will.add(new IntegerProperty(MqttPropertyType.WILL_DELAY_INTERVAL.value(), delay));
+      connect.add(new IntegerProperty(MqttPropertyType.SESSION_EXPIRY_INTERVAL.value(), session));
+    }
+    Device device = new Device(desk.door(), version);
+    return device.send(
+        MqttMessageBuilders.connect()
+            .protocolVersion(version)
+            .clientId("d")
+            .username("d1")
+            .password("secret".getBytes(StandardCharsets.UTF_8))
+            .cleanSession(true)
+            .properties(connect)
+            .willFlag(true)
+            .willQoS(MqttQoS.EXACTLY_ONCE)
+            .willTopic(topic)
+            .willMessage(Desk.PACK.getBytes(StandardCharsets.UTF_8))
+            .willProperties(will)
+            .build());
+  }
+
+  private static Device welcome(Device device) {
+    var answer = (MqttConnAckMessage) device.receive().getFirst();
+    assertThat(answer.variableHeader().connectReturnCode().byteValue()).isZero();
+    return device;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MQTT_3_1_1", "MQTT_5"})
+  void aClientThatBreaksOffLeavesItsWill(MqttVersion version) {
+    Device device = welcome(device(version, Device.TOPIC, 0, 0));
+    device.front.close();
+    assertThat(desk.topicOf(0)).isEqualTo(Topics.READINGS);
+    desk.confirm(0);
+    assertThat(desk.budget.messages()).isZero();
+    assertThat(desk.counted("accepted")).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultIsAnUncleanEnd() {
+    Device device = welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 0, 0));
+    device.connect("d", 1);
+    assertThat(device.disconnectReason()).isEqualTo(0x82);
+    assertThat(desk.sent).hasSize(1);
+  }
+
+  @Test
+  void aClientThatSaysGoodbyeDoesNot() {
+    welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 0, 0)).send(MqttMessage.DISCONNECT);
+    assertThat(desk.sent).isEmpty();
+  }
+
+  @Test
+  void unlessItAsksForIt() {
+    Device device = welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 0, 0));
+    device.send(
+        new MqttMessage(
+            new MqttFixedHeader(MqttMessageType.DISCONNECT, false, MqttQoS.AT_MOST_ONCE, false, 0),
+            new MqttReasonCodeAndPropertiesVariableHeader((byte) 4, MqttProperties.NO_PROPERTIES)));
+    assertThat(desk.sent).hasSize(1);
+  }
+
+  @Test
+  void aDelayedWillComesWhenItsClientDoesNotComeBack() {
+    Device device = welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 30, 60));
+    device.front.close();
+    desk.nanos += 29_000_000_000L;
+    desk.wills.publishDue();
+    assertThat(desk.sent).isEmpty();
+    desk.nanos += 1_000_000_000L;
+    desk.wills.publishDue();
+    assertThat(desk.sent).hasSize(1);
+  }
+
+  @Test
+  void andNotWhenItDoes() {
+    Device device = welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 30, 60));
+    device.front.close();
+    welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 30, 60));
+    desk.nanos += 60_000_000_000L;
+    desk.wills.publishDue();
+    assertThat(desk.sent).isEmpty();
+    assertThat(desk.wills.waiting()).isZero();
+  }
+
+  @Test
+  void aTakeOverIsAComingBack() {
+    Device old = welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 30, 60));
+    welcome(device(MqttVersion.MQTT_5, Device.TOPIC, 30, 60));
+    assertThat(old.disconnectReason()).isEqualTo(0x8E);
+    desk.nanos += 60_000_000_000L;
+    desk.wills.publishDue();
+    assertThat(desk.sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "samspil/v1/electricity/m2/readings, 0x87, 5",
+    "samspil/v1/electricity, 0x90, 5",
+    "a/#, 0x90, 5",
+    "$SYS/x, 0x90, 5"
+  })
+  void aWillForAnothersTopicIsRefused(String topic, String code5, int code311) {
+    desk.people.add("d1", "secret", "m1");
+    for (MqttVersion version : new MqttVersion[] {MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1}) {
+      Device device = device(version, topic, 0, 0);
+      device.pass(1);
+      var answer = (MqttConnAckMessage) device.receive().getFirst();
+      assertThat(answer.variableHeader().connectReturnCode().byteValue() & 0xFF)
+          .isEqualTo(version == MqttVersion.MQTT_5 ? Integer.decode(code5) : code311);
+      assertThat(device.isConnected()).isFalse();
+    }
+    assertThat(desk.sent).isEmpty();
+  }
+}
