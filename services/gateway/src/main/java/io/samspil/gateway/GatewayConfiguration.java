@@ -21,11 +21,11 @@ import io.samspil.gateway.mqtt.Door;
 import io.samspil.gateway.mqtt.MqttFront;
 import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
-import io.samspil.gateway.profile.ProfileLoader;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineArchive;
 import io.samspil.gateway.quarantine.QuarantineController;
 import io.samspil.gateway.quarantine.QuarantineIndex;
+import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,12 +35,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(WorkbenchConfiguration.class)
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -58,11 +60,6 @@ public class GatewayConfiguration {
       @Value("${samspil.topics.partitions}") int partitions,
       @Value("${samspil.topics.replication}") short replication) {
     return KafkaTopics.createMissing(bootstrap, partitions, replication);
-  }
-
-  @Bean
-  Profiles gatewayProfiles(GatewayProperties properties) {
-    return ProfileLoader.load(properties.profilesPath());
   }
 
   @Bean

@@ -51,6 +51,10 @@ final class DeviceReader {
   }
 
   private DeviceId.@Nullable Piece piece(String at) {
+    if (!fields.at(at).isObject()) {
+      fields.fault(at, fields.at(at), "from or level, or a list of pieces");
+      return null;
+    }
     fields.onlyKnown(at, "from", "level", "after", "match", "decode");
     DeviceId.Cut cut = cut(at);
     JsonNode level = fields.at(at + "/level");
@@ -82,6 +86,10 @@ final class DeviceReader {
     }
     List<DeviceTime.Source> sources = new ArrayList<>();
     boolean arrivalInstead = false;
+    if (!node.isObject() && (!node.isArray() || node.isEmpty())) {
+      fields.fault(at, node, "from and format, a list of them, or arrival");
+      return null;
+    }
     int count = node.isArray() ? node.size() : 1;
     for (int i = 0; i < count; i++) {
       String place = node.isArray() ? at + "/" + i : at;

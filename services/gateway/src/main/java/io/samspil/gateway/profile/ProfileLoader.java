@@ -1,5 +1,6 @@
 package io.samspil.gateway.profile;
 
+import io.samspil.gateway.decode.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,8 @@ public final class ProfileLoader {
       DeviceProfile profile = new ProfileReader(file, read, faults, zone).read();
       return profile == null ? null : new ProfileSource(profile, file, yaml);
     } catch (JacksonException e) {
-      faults.add("%s is not YAML: %s".formatted(file, e.getOriginalMessage()));
+      String why = String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
+      faults.add("%s is not YAML: %s".formatted(file, Shown.plain(why, 200)));
       return null;
     }
   }

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  * are in the list, those that told a value.
  */
 final class Telegram {
-  private static final Pattern LINE = Pattern.compile("(\\d+-\\d+:\\d+\\.\\d+\\.\\d+)((?:\\(.*)?)");
+  private static final Pattern LINE =
+      Pattern.compile("(\\d+-\\d+:\\d+\\.\\d+\\.\\d+)(?:\\*255)?((?:\\(.*)?)");
   private static final Pattern CHANNEL = Pattern.compile("0-([1-9]):(\\d+\\.\\d+\\.\\d+)");
   private static final int MOST_LINES = 2_000;
   private static final int LONGEST_LINE = 4_096;
@@ -78,9 +79,11 @@ final class Telegram {
     return end;
   }
 
+  /** What follows the '!' on its line; meters before DSMR 4 have nothing there. */
   private static void checkCrc(byte[] payload, int from, int end) throws Refusal {
-    String written =
-        new String(payload, end + 1, payload.length - end - 1, StandardCharsets.ISO_8859_1).strip();
+    String rest =
+        new String(payload, end + 1, payload.length - end - 1, StandardCharsets.ISO_8859_1);
+    String written = rest.lines().findFirst().orElse("").strip();
     if (written.isEmpty()) {
       return;
     }
