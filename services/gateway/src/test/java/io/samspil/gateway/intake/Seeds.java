@@ -34,14 +34,14 @@ final class Seeds {
             OURS,
             HexFormat.of()
                 .parseHex(
-                    "9fbf0065706f77657201615702fb405edd2f1a9fbe77ffbf06c48221196ab302f93e00ffff")),
+                    "9fbf0065706f77657201615702fb405edd2f1a9fbe77ffbf0065706f77657201615706c48221196ab302f93e00ffff")),
         new Seed(
             OURS,
             HexFormat.of().parseHex("81a50065706f7765720161570205c24101d9d9f70763666f6f8101")),
         new Seed(OURS, gzip("[{\"n\":\"power\",\"u\":\"W\",\"v\":5}]")),
         seed(
             "wmbusmeters/x",
-            "{\"id\":\"m1\",\"timestamp\":\"2026-03-01T11:59:00Z\",\"total_m3\":1.5}"),
+            "{\"id\":\"m2\",\"timestamp\":\"2026-03-01T11:59:00Z\",\"total_m3\":1.5}"),
         seed("dsmr/m1/telegram", TELEGRAM),
         seed("dsmr/m1/telegram", TELEGRAM + "1234\r\n"),
         seed(
