@@ -32,11 +32,11 @@ import io.samspil.gateway.mqtt.SessionLog;
 import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.mqtt.Wills;
-import io.samspil.gateway.profile.ProfileLoader;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineArchive;
 import io.samspil.gateway.quarantine.QuarantineController;
 import io.samspil.gateway.quarantine.QuarantineIndex;
+import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -54,7 +54,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import(FrontConfiguration.class)
+@Import({FrontConfiguration.class, WorkbenchConfiguration.class})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration LOOK = Duration.ofSeconds(10);
@@ -72,11 +72,6 @@ public class GatewayConfiguration {
       @Value("${samspil.topics.partitions}") int partitions,
       @Value("${samspil.topics.replication}") short replication) {
     return KafkaTopics.createMissing(bootstrap, partitions, replication);
-  }
-
-  @Bean
-  Profiles gatewayProfiles(GatewayProperties properties) {
-    return ProfileLoader.load(properties.profilesPath());
   }
 
   @Bean

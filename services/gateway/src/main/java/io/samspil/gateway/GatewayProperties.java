@@ -61,7 +61,7 @@ public record GatewayProperties(
   /**
    * A directory; a text until here, because a {@code Path} would be looked for on the classpath.
    */
-  @Nullable Path profilesPath() {
+  public @Nullable Path profilesPath() {
     return profilesDir == null || profilesDir.isBlank() ? null : Path.of(profilesDir);
   }
 

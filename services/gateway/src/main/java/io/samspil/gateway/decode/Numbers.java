@@ -4,8 +4,10 @@ import io.samspil.contracts.Units.Scale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -13,7 +15,8 @@ import tools.jackson.core.JsonToken;
  * characters that can stand for a billion digits, so sizes are looked at before any arithmetic.
  */
 public final class Numbers {
-  private static final int LONG_DIGITS = 18;
+  private static final int LARGEST_BITS = 4_096;
+  private static final int LONGEST_TEXT = 100;
   private static final int LARGEST_MAGNITUDE = 40;
   private static final int FINEST_SCALE = 2_000;
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
@@ -31,7 +34,7 @@ public final class Numbers {
   public static BigDecimal read(JsonParser json, String field, Rule notANumber, Rule outOfRange)
       throws Refusal {
     JsonToken token = json.currentToken();
-    if (token == JsonToken.VALUE_NUMBER_INT && json.getStringLength() <= LONG_DIGITS) {
+    if (token == JsonToken.VALUE_NUMBER_INT && fitsLong(json)) {
       return BigDecimal.valueOf(json.getLongValue());
     }
     boolean number =
@@ -42,6 +45,11 @@ public final class Numbers {
           notANumber, "field '" + field + "' is " + what(json) + "; expected a number");
     }
     return tame(decimal(json, field, outOfRange), field, outOfRange);
+  }
+
+  private static boolean fitsLong(JsonParser json) {
+    NumberType type = json.getNumberType();
+    return type == NumberType.INT || type == NumberType.LONG;
   }
 
   private static BigDecimal decimal(JsonParser json, String field, Rule outOfRange) throws Refusal {
@@ -59,10 +67,26 @@ public final class Numbers {
     if (value.signum() == 0) {
       return BigDecimal.ZERO;
     }
+    // The digits of a number of many bits would take long to count.
+    if (value.unscaledValue().bitLength() > LARGEST_BITS) {
+      throw tooLarge(field, "a number of too many digits", outOfRange);
+    }
     if (value.precision() - (long) value.scale() > LARGEST_MAGNITUDE) {
       throw tooLarge(field, value, outOfRange);
     }
     return value.scale() > FINEST_SCALE ? BigDecimal.ZERO : value;
+  }
+
+  /** A number written as text, tame; null when the text is none. */
+  public static @Nullable BigDecimal parse(String text, String field) throws Refusal {
+    if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+      return null;
+    }
+    try {
+      return tame(new BigDecimal(text), field, Rule.VALUE_OUT_OF_RANGE);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** Thousandths of the canonical unit, of a tame number. */

@@ -25,14 +25,23 @@ public final class ReadingSet {
   private final KnownMeter meter;
   private final TimeWindow window;
   private final long arrivalUs;
+  private final Rule twoValues;
   private final Map<Long, Map<String, RegisterValue>> byInstant = new LinkedHashMap<>(4);
   private long lastInstantUs;
   private @Nullable Map<String, RegisterValue> last;
 
   public ReadingSet(KnownMeter meter, TimeWindow window, long arrivalUs) {
+    this(meter, window, arrivalUs, Rule.VALUE_CONFLICT);
+  }
+
+  /**
+   * @param twoValues the rule when one register has two values at one instant
+   */
+  public ReadingSet(KnownMeter meter, TimeWindow window, long arrivalUs, Rule twoValues) {
     this.meter = meter;
     this.window = window;
     this.arrivalUs = arrivalUs;
+    this.twoValues = twoValues;
   }
 
   public KnownMeter meter() {
@@ -102,7 +111,7 @@ public final class ReadingSet {
     @Nullable RegisterValue before = at(instantUs).putIfAbsent(register, taken);
     if (before != null && before.getValueMilli() != milli) {
       throw new Refusal(
-          Rule.SENML_INVALID,
+          twoValues,
           "%s has two values at %s: %s and %s; expected one"
               .formatted(
                   of(register),

@@ -12,9 +12,19 @@ public enum Rule {
   PAYLOAD_NOT_UTF8,
   /** The text is not JSON, or goes beyond what is read: 64 levels deep, numbers of 1,000 digits. */
   PAYLOAD_NOT_JSON,
+  /** The bytes are not CBOR, or go beyond what is read: 64 levels deep, 1,000 digits. */
+  PAYLOAD_NOT_CBOR,
+  /** It begins as gzip does, or the profile says it is gzip, and it cannot be inflated. */
+  GZIP_INVALID,
+  /** Not lines of values as the profile has them; names the line. */
+  CSV_INVALID,
+  /** Not a DSMR P1 telegram; names the line. */
+  TELEGRAM_INVALID,
+  /** The telegram's CRC-16 is another than that of its bytes. */
+  CRC_MISMATCH,
   /** The decoder itself failed: a fault of ours. */
   PAYLOAD_UNDECODABLE,
-  /** JSON, but not SenML as RFC 8428 §4 has it; names the record and the field. */
+  /** JSON or CBOR, but not SenML as RFC 8428 has it; names the record and the field. */
   SENML_INVALID,
   /** Neither our own form nor that of a device profile. */
   TOPIC_UNKNOWN,
@@ -40,6 +50,8 @@ public enum Rule {
   VALUE_NOT_A_NUMBER,
   /** Beyond 64-bit thousandths of the canonical unit. */
   VALUE_OUT_OF_RANGE,
+  /** One register has two values at one instant in one message. */
+  VALUE_CONFLICT,
   /** The profile's time is not in the payload. */
   TIME_MISSING,
   /** The profile's time cannot be read. */

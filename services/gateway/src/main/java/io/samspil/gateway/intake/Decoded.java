@@ -5,13 +5,28 @@ import io.samspil.gateway.decode.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a message: the whole of it is accepted, or the whole of it is refused. */
+/**
+ * What became of a message. All that it says of one meter is accepted, or all of that is refused;
+ * only a message that speaks of several meters can be accepted in part.
+ */
 public sealed interface Decoded {
 
   /**
-   * @param readings at least one; one for each instant, in the order the instants came in
+   * @param readings at least one; one for each meter and instant, in the order they came in
+   * @param told what the payload tells of the device itself
+   * @param apart why some of the meters that the message speaks of are refused; null when none is.
+   *     The readings are stored, the message is quarantined beside them, and it is acknowledged
+   *     when both are kept. Replayed, its readings are duplicates.
    */
-  record Accepted(List<Reading> readings) implements Decoded {}
+  record Accepted(List<Reading> readings, Told told, @Nullable Rejected apart) implements Decoded {
+    public Accepted(List<Reading> readings, Told told) {
+      this(readings, told, null);
+    }
+
+    public Accepted(List<Reading> readings) {
+      this(readings, Told.NONE, null);
+    }
+  }
 
   /**
    * @param reason a sentence for a person: which field, which value, what was expected

@@ -5,7 +5,7 @@ import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.gateway.assets.KnownMeter;
 import io.samspil.gateway.assets.Meters;
-import io.samspil.gateway.decode.Json;
+import io.samspil.gateway.decode.Gzip;
 import io.samspil.gateway.decode.ReadingSet;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
@@ -52,7 +52,7 @@ final class Decoding {
   }
 
   private Decoded senml(OwnTopic topic) throws Refusal {
-    format = SenmlDecoder.FORMAT;
+    format = SenmlDecoder.JSON;
     meterId = topic.meterId();
     @Nullable Utility utility = Utilities.find(topic.utility()).orElse(null);
     if (utility == null) {
@@ -61,7 +61,8 @@ final class Decoding {
           "the topic level %s is not a utility; expected electricity, water, heat, transport, buildings or streams"
               .formatted(Shown.of(topic.utility())));
     }
-    checkSize();
+    byte[] payload = payload();
+    format = SenmlDecoder.format(payload);
     KnownMeter meter = known(meters.byId(topic.meterId()), "meter", topic.meterId());
     if (meter.utility() != utility) {
       throw new Refusal(
@@ -69,35 +70,50 @@ final class Decoding {
           "the topic says %s, and meter %s is registered for %s; expected that one"
               .formatted(topic.utility(), meter.id(), Utilities.name(meter.utility())));
     }
-    ReadingSet readings = new ReadingSet(meter, limits.window(), message.arrivalUs());
-    SenmlDecoder.decode(message.payload(), readings);
-    return accepted(readings);
+    ReadingSet readings =
+        new ReadingSet(meter, limits.window(), message.arrivalUs(), Rule.SENML_INVALID);
+    SenmlDecoder.decode(payload, readings);
+    return new Decoded.Accepted(readings.readings(origin(message, limits.gateway(), format)));
   }
 
   private Decoded foreign(DeviceProfile profile) throws Refusal {
     format = profile.name();
-    checkSize();
-    JsonNode payload = Json.tree(message.payload());
-    String deviceId = profile.deviceId(message.topic(), payload);
-    meterId = deviceId;
-    KnownMeter meter = known(meters.byDevice(deviceId), "device", deviceId);
-    meterId = meter.id();
-    ReadingSet readings = new ReadingSet(meter, limits.window(), message.arrivalUs());
-    profile.decode(payload, readings);
-    return accepted(readings);
+    byte[] payload = payload();
+    profile.checkEncoding(message.payload());
+    JsonNode root = profile.read(payload);
+    ForeignMessage parts = new ForeignMessage(this, profile, limits.window());
+    return parts.decode(message, root);
   }
 
-  private void checkSize() throws Refusal {
-    int bytes = message.payload().length;
-    if (bytes == 0) {
-      throw new Refusal(Rule.PAYLOAD_EMPTY, "the payload is empty; expected JSON");
+  /** The payload, inflated if it was compressed. */
+  private byte[] payload() throws Refusal {
+    byte[] payload = message.payload();
+    if (payload.length == 0) {
+      throw new Refusal(
+          Rule.PAYLOAD_EMPTY, "the payload is empty; expected what the device measured");
     }
-    if (bytes > limits.maxPayloadBytes()) {
+    if (payload.length > limits.maxPayloadBytes()) {
       throw new Refusal(
           Rule.PAYLOAD_TOO_LARGE,
           "the payload has %d bytes; expected at most %d"
-              .formatted(bytes, limits.maxPayloadBytes()));
+              .formatted(payload.length, limits.maxPayloadBytes()));
     }
+    return Gzip.looksLike(payload) ? Gzip.inflate(payload, limits.maxPayloadBytes()) : payload;
+  }
+
+  /** The meter that a device speaks for, as the message may. */
+  KnownMeter ofDevice(String deviceId) throws Refusal {
+    return known(meters.byDevice(deviceId), "device", deviceId);
+  }
+
+  /** The id of the meter that a device speaks for, its own where none is known. */
+  @Nullable String meterOf(@Nullable String deviceId) {
+    KnownMeter meter = deviceId == null ? null : meters.byDevice(deviceId);
+    return meter == null ? deviceId : meter.id();
+  }
+
+  Origin origin() {
+    return origin(message, limits.gateway(), format);
   }
 
   private KnownMeter known(@Nullable KnownMeter meter, String what, String id) throws Refusal {
@@ -113,10 +129,6 @@ final class Decoding {
               .formatted(Shown.of(message.speaker().deviceId()), meter.id()));
     }
     return meter;
-  }
-
-  private Decoded accepted(ReadingSet readings) {
-    return new Decoded.Accepted(readings.readings(origin(message, limits.gateway(), format)));
   }
 
   static Origin origin(Message message, String gateway, String format) {

@@ -49,11 +49,12 @@ public final class Intake {
         && (meters.byId(id) != null || meters.byDevice(id) != null);
   }
 
-  /** The records that stand for the message: its readings, or its place in the quarantine. */
+  /** The records that stand for the message: its readings, its place in the quarantine, or both. */
   public List<ProducerRecord<byte[], byte[]>> records(Message message, Decoded decoded) {
     return switch (decoded) {
-      case Decoded.Accepted accepted -> Records.readings(message, accepted);
-      case Decoded.Rejected rejected -> Records.quarantined(message, rejected, limits.gateway());
+      case Decoded.Accepted accepted -> Records.accepted(message, accepted, limits.gateway());
+      case Decoded.Rejected rejected ->
+          List.of(Records.quarantined(message, rejected, limits.gateway()));
     };
   }
 }

@@ -14,20 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private Records() {}
 
-  static List<ProducerRecord<byte[], byte[]>> readings(Message message, Decoded.Accepted accepted) {
+  static List<ProducerRecord<byte[], byte[]>> accepted(
+      Message message, Decoded.Accepted accepted, String gateway) {
     List<Reading> readings = accepted.readings();
-    byte[] key = utf8(readings.getFirst().getMeterId());
-    if (readings.size() == 1) {
-      return List.of(record(Topics.READINGS, message, key, readings.getFirst().toByteArray()));
+    Decoded.@Nullable Rejected apart = accepted.apart();
+    if (readings.size() == 1 && apart == null) {
+      Reading only = readings.getFirst();
+      return List.of(reading(message, utf8(only.getMeterId()), only));
     }
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(readings.size());
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(readings.size() + 1);
+    String meterId = "";
+    byte[] key = {};
     for (Reading reading : readings) {
-      records.add(record(Topics.READINGS, message, key, reading.toByteArray()));
+      if (!reading.getMeterId().equals(meterId)) {
+        meterId = reading.getMeterId();
+        key = utf8(meterId);
+      }
+      records.add(reading(message, key, reading));
+    }
+    if (apart != null) {
+      records.add(quarantined(message, apart, gateway));
     }
     return records;
   }
 
-  static List<ProducerRecord<byte[], byte[]>> quarantined(
+  private static ProducerRecord<byte[], byte[]> reading(
+      Message message, byte[] key, Reading reading) {
+    return record(Topics.READINGS, message, key, reading.toByteArray());
+  }
+
+  static ProducerRecord<byte[], byte[]> quarantined(
       Message message, Decoded.Rejected rejected, String gateway) {
     @Nullable String meterId = rejected.meterId();
     Quarantined.Builder quarantined =
@@ -41,7 +57,7 @@ final class Records {
       quarantined.setMeterId(meterId);
     }
     byte[] key = utf8(meterId != null ? meterId : message.topic());
-    return List.of(record(Topics.QUARANTINE, message, key, quarantined.build().toByteArray()));
+    return record(Topics.QUARANTINE, message, key, quarantined.build().toByteArray());
   }
 
   private static ProducerRecord<byte[], byte[]> record(

@@ -1,11 +1,10 @@
 package io.samspil.gateway.profile;
 
-import io.samspil.gateway.decode.Numbers;
-import io.samspil.gateway.decode.ReadingSet;
+import io.samspil.gateway.assets.KnownMeter;
+import io.samspil.gateway.decode.Gzip;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
-import io.samspil.gateway.decode.Shown;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,68 +15,113 @@ import tools.jackson.databind.JsonNode;
  * is a register that the meter, when it declares its registers, does not have: a foreign device
  * cannot be told to say less.
  *
- * @param time null: the arrival is the time
+ * @param filters the topics it speaks on
+ * @param gzipOnly whether a payload that is not compressed is refused
+ * @param parts at least one
+ * @param sequenceFrom null: it tells none
+ * @param firmwareFrom null: it tells none
  */
 public record DeviceProfile(
     String name,
-    TopicFilter filter,
-    DeviceId device,
-    @Nullable DeviceTime time,
-    List<RegisterMapping> registers) {
+    String description,
+    List<TopicFilter> filters,
+    PayloadFormat format,
+    boolean gzipOnly,
+    List<Part> parts,
+    @Nullable Place sequenceFrom,
+    @Nullable Place firmwareFrom) {
+  private static final int MOST_ROWS = 10_000;
+  private static final int LONGEST_FIRMWARE = 100;
 
-  boolean matches(String topic) {
-    return filter.matches(topic);
+  /** The topic filters as they were written. */
+  public List<String> topics() {
+    return filters.stream().map(TopicFilter::text).toList();
   }
 
-  /** What the device calls itself. */
-  public String deviceId(String topic, JsonNode payload) throws Refusal {
-    return device.in(topic, payload);
+  /** What the payload is read as. */
+  public String formatName() {
+    return format.name();
   }
 
-  /** Adds the payload's values to the readings. */
-  public void decode(JsonNode payload, ReadingSet readings) throws Refusal {
-    long instantUs = time == null ? readings.arrivalUs() : time.instantUs(payload);
-    for (RegisterMapping mapping : registers) {
-      if (mapping.appliesTo(readings.meter().utility()) && taken(mapping, readings)) {
-        decode(mapping, payload, instantUs, readings);
+  /** Whether it speaks on the topic. */
+  public boolean matches(String topic) {
+    return filters.stream().anyMatch(filter -> filter.matches(topic));
+  }
+
+  /** Refuses what is not compressed, if the profile says it must be. */
+  public void checkEncoding(byte[] payload) throws Refusal {
+    if (gzipOnly && !Gzip.looksLike(payload)) {
+      throw new Refusal(
+          Rule.GZIP_INVALID,
+          "the payload is not gzip; expected gzip, as profile " + name + " has it");
+    }
+  }
+
+  /** The payload as a tree, in the shape that the places of the profile speak of. */
+  public JsonNode read(byte[] payload) throws Refusal {
+    return format.read(payload);
+  }
+
+  /**
+   * What the payload says of each device: at least one row. Those without any value are left out.
+   */
+  public List<Row> rows(String topic, JsonNode root) throws Refusal {
+    Element whole = Element.whole(topic, root);
+    List<Row> all = new ArrayList<>(2);
+    for (Part part : parts) {
+      if (part.appliesTo(topic)) {
+        part.rows(whole, all::add);
       }
     }
-    if (readings.isEmpty()) {
+    if (all.isEmpty()) {
+      throw nothing(null);
+    }
+    if (all.size() > MOST_ROWS) {
       throw new Refusal(
-          Rule.VALUE_MISSING,
-          "none of the fields of profile %s is there; expected one of %s"
-              .formatted(name, fields(readings)));
+          Rule.PAYLOAD_TOO_LARGE,
+          "the payload has %d rows; expected at most %d".formatted(all.size(), MOST_ROWS));
     }
+    if (all.size() == 1) {
+      return all;
+    }
+    List<Row> telling = all.stream().filter(Row::hasValues).toList();
+    return telling.isEmpty() ? all.subList(0, 1) : telling;
   }
 
-  private static boolean taken(RegisterMapping mapping, ReadingSet readings) {
-    return !readings.meter().declares()
-        || readings.meter().registers().containsKey(mapping.register());
+  /** That a message has no value for a meter. */
+  public Refusal nothing(@Nullable KnownMeter meter) {
+    return new Refusal(
+        Rule.VALUE_MISSING,
+        "none of the fields of profile %s is there; expected one of %s"
+            .formatted(name, fields(meter)));
   }
 
-  private static void decode(
-      RegisterMapping mapping, JsonNode payload, long instantUs, ReadingSet readings)
-      throws Refusal {
-    JsonNode field = payload.at(mapping.from());
-    if (field.isMissingNode() || field.isNull()) {
-      return;
-    }
-    if (!ProfileNumbers.is(field)) {
-      throw new Refusal(
-          Rule.VALUE_NOT_A_NUMBER,
-          "the field '%s' is %s; expected a number".formatted(mapping.from(), Shown.of(field)));
-    }
-    BigDecimal value =
-        Numbers.tame(ProfileNumbers.of(field), mapping.from().toString(), Rule.VALUE_OUT_OF_RANGE)
-            .multiply(mapping.scale());
-    readings.add(
-        mapping.register(), readings.scale(mapping.register(), mapping.unit()), value, instantUs);
-  }
-
-  private String fields(ReadingSet readings) {
-    return registers.stream()
-        .filter(mapping -> mapping.appliesTo(readings.meter().utility()))
-        .map(mapping -> mapping.from().toString())
+  private String fields(@Nullable KnownMeter meter) {
+    return parts.stream()
+        .flatMap(part -> part.registers().stream())
+        .filter(mapping -> meter == null || mapping.appliesTo(meter.utility()))
+        .map(RegisterMapping::fields)
+        .distinct()
+        .limit(20)
         .collect(Collectors.joining(", "));
+  }
+
+  /** The number of the message, where the payload has one. */
+  public @Nullable Long sequence(String topic, JsonNode root) {
+    if (sequenceFrom == null) {
+      return null;
+    }
+    JsonNode found = sequenceFrom.in(Element.whole(topic, root));
+    return found.isIntegralNumber() && found.canConvertToLong() ? found.longValue() : null;
+  }
+
+  /** The firmware of the device, where the payload has it. */
+  public @Nullable String firmware(String topic, JsonNode root) {
+    if (firmwareFrom == null) {
+      return null;
+    }
+    JsonNode found = firmwareFrom.in(Element.whole(topic, root));
+    boolean told = found.isString() && found.stringValue().length() <= LONGEST_FIRMWARE;
+    return told ? found.stringValue() : null;
   }
 }

@@ -1,75 +1,90 @@
 package io.samspil.gateway.profile;
 
-import io.samspil.contracts.Micros;
-import io.samspil.gateway.decode.Numbers;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where and how the device says when.
+ * Where and how the device says when: the first place that has a time that can be read.
  *
- * @param zone of the local format only; in the hour that comes twice, the earlier is meant
+ * @param sources at least one
+ * @param arrivalInstead whether the arrival is the time where there is none; else that is refused
  */
-record DeviceTime(JsonPointer from, Format format, @Nullable ZoneId zone) {
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+record DeviceTime(List<Source> sources, boolean arrivalInstead) {
+  private static final int LONGEST = 100;
 
-  enum Format {
-    RFC3339,
-    EPOCH_SECONDS,
-    EPOCH_MILLIS,
-    LOCAL
+  /**
+   * @param zone of formats that are local
+   * @param pattern of the format by a pattern only
+   */
+  record Source(Place from, TimeFormat format, ZoneId zone, @Nullable DateTimeFormatter pattern) {
+
+    /** Null when it cannot be read. */
+    @Nullable Long read(JsonNode time) throws Refusal {
+      if (!(time.isString() || ProfileNumbers.is(time)) || isLong(time)) {
+        return null;
+      }
+      try {
+        return format.read(time.asString().strip(), zone, pattern);
+      } catch (DateTimeException | ArithmeticException e) {
+        return null;
+      }
+    }
+
+    private static boolean isLong(JsonNode time) {
+      return time.isString() && time.stringValue().length() > LONGEST;
+    }
   }
 
   /** Microseconds since 1970-01-01T00:00:00Z; finer is cut off. */
-  long instantUs(JsonNode payload) throws Refusal {
-    JsonNode time = payload.at(from);
-    if (time.isMissingNode() || time.isNull()) {
-      throw new Refusal(
-          Rule.TIME_MISSING, "there is no time in '" + from + "'; expected " + format.name());
+  long instantUs(Element element, long arrivalUs) throws Refusal {
+    Source wrong = null;
+    for (Source source : sources) {
+      if (source.from().isIn(element)) {
+        @Nullable Long instantUs = source.read(source.from().in(element));
+        if (instantUs != null) {
+          return instantUs;
+        }
+        wrong = source;
+      }
     }
-    try {
-      return switch (format) {
-        case RFC3339 -> Micros.of(OffsetDateTime.parse(text(time)).toInstant());
-        case LOCAL ->
-            Micros.of(
-                LocalDateTime.parse(text(time).replace(' ', 'T'))
-                    .atZone(zone == null ? ZoneId.of("UTC") : zone)
-                    .toInstant());
-        case EPOCH_SECONDS -> Numbers.micros(number(time));
-        case EPOCH_MILLIS -> Numbers.micros(number(time).divide(THOUSAND));
-      };
-    } catch (DateTimeException | ArithmeticException e) {
-      throw unreadable(time);
+    if (wrong != null) {
+      throw unreadable(wrong, wrong.from().in(element));
     }
+    if (arrivalInstead) {
+      return arrivalUs;
+    }
+    throw new Refusal(
+        Rule.TIME_MISSING, "there is no time in " + places() + "; expected " + formats());
   }
 
-  private String text(JsonNode time) throws Refusal {
-    if (!time.isString()) {
-      throw unreadable(time);
-    }
-    return time.stringValue();
+  private String places() {
+    return sources.stream()
+        .map(source -> "'" + source.from() + "'")
+        .collect(Collectors.joining(", "));
   }
 
-  private BigDecimal number(JsonNode time) throws Refusal {
-    if (!ProfileNumbers.is(time)) {
-      throw unreadable(time);
-    }
-    return Numbers.tame(ProfileNumbers.of(time), from.toString(), Rule.TIME_INVALID);
+  private String formats() {
+    return sources.stream()
+        .map(source -> source.format().name())
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
-  private Refusal unreadable(JsonNode time) {
+  private static Refusal unreadable(Source source, JsonNode time) {
     return new Refusal(
         Rule.TIME_INVALID,
         "the time in '%s' is %s; expected %s"
-            .formatted(from, Shown.of(time.isString() ? time.stringValue() : time), format.name()));
+            .formatted(
+                source.from(),
+                Shown.of(time.isString() ? time.stringValue() : time),
+                source.format().name()));
   }
 }

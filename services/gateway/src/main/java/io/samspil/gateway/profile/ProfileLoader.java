@@ -1,27 +1,49 @@
 package io.samspil.gateway.profile;
 
+import io.samspil.gateway.decode.Shown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Loads the built-in profiles and those of a directory, and refuses them with every fault named.
  */
 public final class ProfileLoader {
-  private static final List<String> BUILT_IN = List.of("wmbusmeters.yaml");
+  private static final List<String> BUILT_IN =
+      List.of(
+          "csv-lines",
+          "dsmr-p1",
+          "homewizard",
+          "json-list",
+          "omnipower",
+          "shelly-gen1",
+          "shelly-gen2",
+          "tasmota",
+          "wmbusmeters",
+          "zigbee2mqtt");
+  private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
+      YAMLMapper.builder(
+              YAMLFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
@@ -34,73 +56,82 @@ public final class ProfileLoader {
    * @throws InvalidProfilesException naming every fault of every file
    */
   public static Profiles load(@Nullable Path directory) {
-    List<String> faults = new ArrayList<>();
-    Map<String, DeviceProfile> profiles = new TreeMap<>();
-    BUILT_IN.forEach(file -> keep(profiles, parse(file, builtIn(file), faults)));
-    Map<String, String> own = directory == null ? Map.of() : files(directory, faults);
-    Map<String, DeviceProfile> added = new TreeMap<>();
-    own.forEach(
-        (file, text) -> {
-          DeviceProfile profile = parse(file, text, faults);
-          if (profile != null && added.putIfAbsent(profile.name(), profile) != null) {
-            faults.add(
-                "%s /name is %s; expected a name of its own".formatted(file, profile.name()));
+    return new ProfileShelf(directory, ZONE).profiles();
+  }
+
+  /**
+   * The built-in profiles and those of the files; behind the built-in ones, so that they go before.
+   *
+   * @param files their texts by name
+   * @param faults where every fault is noted
+   */
+  static List<ProfileSource> read(Map<String, String> files, ZoneId zone, List<String> faults) {
+    Map<String, ProfileSource> all = new TreeMap<>();
+    for (String name : BUILT_IN) {
+      ProfileSource read = parse(ProfileSource.BUILT_IN, builtIn(name), zone, faults);
+      if (read != null) {
+        all.put(read.name(), read);
+      }
+    }
+    Map<String, ProfileSource> own = new LinkedHashMap<>();
+    files.forEach(
+        (file, yaml) -> {
+          ProfileSource read = parse(file, yaml, zone, faults);
+          if (read != null && own.putIfAbsent(read.name(), read) != null) {
+            faults.add("%s /name is %s; expected a name of its own".formatted(file, read.name()));
           }
         });
-    profiles.putAll(added);
-    sameFilterTwice(profiles, faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidProfilesException(faults);
-    }
-    return new Profiles(List.copyOf(profiles.values()));
+    sameFilterTwice(own, faults);
+    all.keySet().removeAll(own.keySet());
+    List<ProfileSource> sources = new ArrayList<>(all.values());
+    sources.addAll(own.values());
+    return sources;
   }
 
-  private static void keep(Map<String, DeviceProfile> all, @Nullable DeviceProfile profile) {
-    if (profile != null) {
-      all.put(profile.name(), profile);
-    }
-  }
-
-  private static void sameFilterTwice(Map<String, DeviceProfile> profiles, List<String> faults) {
+  private static void sameFilterTwice(Map<String, ProfileSource> own, List<String> faults) {
     Map<String, String> owners = new TreeMap<>();
-    for (DeviceProfile profile : profiles.values()) {
-      @Nullable String other = owners.putIfAbsent(profile.filter().text(), profile.name());
-      if (other != null) {
-        faults.add(
-            "the topic %s belongs to the profiles %s and %s; expected one of them"
-                .formatted(profile.filter().text(), other, profile.name()));
+    for (ProfileSource source : own.values()) {
+      for (String topic : source.profile().topics()) {
+        @Nullable String other = owners.putIfAbsent(topic, source.name());
+        if (other != null) {
+          faults.add(
+              "the topic %s belongs to the profiles %s and %s; expected one of them"
+                  .formatted(topic, other, source.name()));
+        }
       }
     }
   }
 
-  static @Nullable DeviceProfile parse(String file, String yaml, List<String> faults) {
+  /** One profile; null when it has faults, which are noted. */
+  static @Nullable ProfileSource parse(String file, String yaml, ZoneId zone, List<String> faults) {
     try {
-      return new ProfileReader(file, faults).read(YAML.readTree(yaml));
+      JsonNode read = YAML.readTree(yaml);
+      DeviceProfile profile = new ProfileReader(file, read, faults, zone).read();
+      return profile == null ? null : new ProfileSource(profile, file, yaml);
     } catch (JacksonException e) {
-      faults.add("%s is not YAML: %s".formatted(file, e.getOriginalMessage()));
+      String why = String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
+      faults.add("%s is not YAML: %s".formatted(file, Shown.plain(why, 200)));
       return null;
     }
   }
 
-  private static String builtIn(String file) {
-    try (InputStream in = ProfileLoader.class.getResourceAsStream("/profiles/" + file)) {
+  private static String builtIn(String name) {
+    String file = "/profiles/" + name + ".yaml";
+    try (InputStream in = ProfileLoader.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the built-in profile " + file + " is missing");
       }
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("the built-in profile " + file + " cannot be read", e);
     }
   }
 
-  private static Map<String, String> files(Path directory, List<String> faults) {
-    Map<String, String> texts = new TreeMap<>();
+  /** The texts of the files of a directory, by name. */
+  static Map<String, String> files(Path directory, List<String> faults) {
+    Map<String, String> texts = new LinkedHashMap<>();
     try (Stream<Path> found = Files.list(directory)) {
-      for (Path file :
-          found
-              .filter(path -> path.toString().endsWith(".yaml"))
-              .sorted(Comparator.naturalOrder())
-              .toList()) {
+      for (Path file : found.filter(ProfileLoader::isYaml).sorted().toList()) {
         texts.put(file.toString(), Files.readString(file));
       }
     } catch (IOException e) {
@@ -109,5 +140,9 @@ public final class ProfileLoader {
               .formatted(directory, e));
     }
     return texts;
+  }
+
+  private static boolean isYaml(Path file) {
+    return file.toString().endsWith(".yaml") && Files.isRegularFile(file);
   }
 }

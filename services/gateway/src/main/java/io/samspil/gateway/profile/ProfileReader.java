@@ -1,204 +1,216 @@
 package io.samspil.gateway.profile;
 
-import io.samspil.contracts.Registers;
-import io.samspil.contracts.Units;
-import io.samspil.contracts.Units.Scale;
-import io.samspil.contracts.Utilities;
-import io.samspil.contracts.v1.Utility;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one profile's YAML and notes every fault it has; what is faulty is left out meanwhile. */
 final class ProfileReader {
-  private final String file;
-  private final List<String> faults;
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Set<String> OURS = Set.of("samspil", "spBv1.0");
+  private static final Place WHOLE = new Place(JsonPointer.empty(), false);
+
+  private final YamlFields fields;
+  private ZoneId zone;
 
   /**
    * @param file its name, for the faults
    * @param faults where they are noted
+   * @param zone of local times, where the profile says none
    */
-  ProfileReader(String file, List<String> faults) {
-    this.file = file;
-    this.faults = faults;
+  ProfileReader(String file, JsonNode yaml, List<String> faults, ZoneId zone) {
+    this.fields = new YamlFields(file, yaml, faults);
+    this.zone = zone;
   }
 
   /** The profile, or null when it has faults. */
-  @Nullable DeviceProfile read(JsonNode yaml) {
-    int before = faults.size();
-    onlyKnown(yaml, "", "name", "topic", "device", "time", "registers");
-    String name = text(yaml, "/name").orElse("");
-    TopicFilter filter = parsed(yaml, "/topic", TopicFilter::of, "a topic filter").orElse(null);
-    if (filter != null && Set.of("samspil", "#", "+").contains(filter.levels().getFirst())) {
-      fault("/topic", filter.text(), "a filter that does not take in our own topics, samspil/…");
+  @Nullable DeviceProfile read() {
+    int before = fields.faults();
+    fields.onlyKnown(
+        "",
+        "name",
+        "description",
+        "topic",
+        "topics",
+        "format",
+        "csv",
+        "encoding",
+        "numbers",
+        "zone",
+        "sequence",
+        "firmware",
+        "each",
+        "when",
+        "device",
+        "time",
+        "registers",
+        "parts");
+    String name = fields.text("/name").filter(this::isName).orElse("");
+    if (fields.has("/zone")) {
+      zone = fields.parsed("/zone", ZoneId::of, "a zone such as Europe/Copenhagen").orElse(zone);
     }
-    DeviceId device = device(yaml);
-    DeviceTime time = yaml.has("time") ? time(yaml) : null;
-    List<RegisterMapping> registers = registers(yaml);
-    if (faults.size() > before || filter == null || device == null) {
-      return null;
-    }
-    return new DeviceProfile(name, filter, device, time, registers);
-  }
-
-  private @Nullable DeviceId device(JsonNode yaml) {
-    onlyKnown(yaml.path("device"), "/device", "from", "level");
-    JsonNode level = yaml.at("/device/level");
-    if (level.isInt() && level.intValue() >= 0) {
-      return new DeviceId.Level(level.intValue());
-    }
-    if (!level.isMissingNode()) {
-      fault("/device/level", level, "a level of the topic, counted from 0");
-      return null;
-    }
-    return pointer(yaml, "/device/from").map(DeviceId.Field::new).orElse(null);
-  }
-
-  private @Nullable DeviceTime time(JsonNode yaml) {
-    onlyKnown(yaml.path("time"), "/time", "from", "format", "zone");
-    Optional<JsonPointer> from = pointer(yaml, "/time/from");
-    Optional<DeviceTime.Format> format =
-        parsed(
-            yaml,
-            "/time/format",
-            text -> DeviceTime.Format.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')),
-            "rfc3339, epoch-seconds, epoch-millis or local");
-    boolean local = format.isPresent() && format.get() == DeviceTime.Format.LOCAL;
-    ZoneId zone = null;
-    if (local || yaml.at("/time").has("zone")) {
-      zone =
-          parsed(yaml, "/time/zone", ZoneId::of, "a zone such as Europe/Copenhagen").orElse(null);
-    }
-    return from.isEmpty() || format.isEmpty()
+    PayloadFormat format = format();
+    List<TopicFilter> filters = filters();
+    List<Part> parts = parts(format);
+    String description = fields.has("/description") ? fields.text("/description").orElse("") : "";
+    boolean gzipOnly = fields.word("/encoding", "auto", "gzip").equals("gzip");
+    Place sequence = optionalPlace("/sequence");
+    Place firmware = optionalPlace("/firmware");
+    return fields.faults() > before
         ? null
-        : new DeviceTime(from.get(), format.get(), zone);
+        : new DeviceProfile(
+            name, description, filters, format, gzipOnly, parts, sequence, firmware);
   }
 
-  private List<RegisterMapping> registers(JsonNode yaml) {
-    JsonNode entries = yaml.path("registers");
-    if (!entries.isArray() || entries.isEmpty()) {
-      fault("/registers", entries, "a list of at least one register");
-      return List.of();
-    }
-    List<RegisterMapping> mappings = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < entries.size(); i++) {
-      String at = "/registers/" + i;
-      RegisterMapping mapping = register(yaml, at);
-      if (mapping != null && !seen.add(mapping.register() + " " + mapping.utility())) {
-        fault(at + "/register", mapping.register(), "each register once per utility");
-      }
-      if (mapping != null) {
-        mappings.add(mapping);
-      }
-    }
-    return mappings;
-  }
-
-  private @Nullable RegisterMapping register(JsonNode yaml, String at) {
-    JsonNode entry = yaml.at(at);
-    onlyKnown(entry, at, "register", "from", "unit", "scale", "utility");
-    Optional<String> register = text(yaml, at + "/register").filter(name -> isRegister(at, name));
-    Optional<JsonPointer> from = pointer(yaml, at + "/from");
-    Optional<String> unit = text(yaml, at + "/unit").filter(name -> isUnit(at, name, register));
-    BigDecimal scale = BigDecimal.ONE;
-    if (entry.has("scale")) {
-      scale = scale(yaml, at + "/scale");
-    }
-    Utility utility = null;
-    if (entry.has("utility")) {
-      utility =
-          parsed(yaml, at + "/utility", text -> Utilities.find(text).orElseThrow(), "a utility")
-              .orElse(null);
-    }
-    return register.isEmpty() || from.isEmpty() || unit.isEmpty()
-        ? null
-        : new RegisterMapping(register.get(), from.get(), unit.get(), scale, utility);
-  }
-
-  private boolean isRegister(String at, String name) {
-    boolean good = Registers.isName(name);
+  private boolean isName(String name) {
+    boolean good = NAME.matcher(name).matches();
     if (!good) {
-      fault(at + "/register", name, "a register name: a-z 0-9 . _ - beginning with a letter");
+      fields.fault("/name", name, "1 to 64 of a-z 0-9 . _ - beginning with a letter or digit");
     }
     return good;
   }
 
-  private boolean isUnit(String at, String name, Optional<String> register) {
-    Optional<Scale> scale = Units.find(name);
-    if (scale.isEmpty()) {
-      fault(at + "/unit", name, "one of " + Units.known());
-      return false;
-    }
-    var meaning = register.flatMap(Registers::known);
-    if (meaning.isPresent() && meaning.get().unit() != scale.get().unit()) {
-      fault(at + "/unit", name, "a unit of " + Units.symbol(meaning.get().unit()));
-      return false;
-    }
-    return true;
+  private @Nullable Place optionalPlace(String at) {
+    return fields.has(at) ? fields.place(at).orElse(null) : null;
   }
 
-  private BigDecimal scale(JsonNode yaml, String at) {
-    JsonNode scale = yaml.at(at);
-    if (scale.isNumber() && scale.decimalValue().signum() != 0) {
-      return scale.decimalValue();
+  private List<TopicFilter> filters() {
+    JsonNode several = fields.at("/topics");
+    if (several.isMissingNode()) {
+      return filter("/topic").stream().toList();
     }
-    fault(at, scale, "a number other than 0");
-    return BigDecimal.ONE;
+    if (fields.has("/topic")) {
+      fields.fault("/topic", fields.at("/topic"), "either topic or topics");
+    }
+    if (!several.isArray() || several.isEmpty()) {
+      fields.fault("/topics", several, "a list of topic filters");
+      return List.of();
+    }
+    List<TopicFilter> filters = new ArrayList<>();
+    for (int i = 0; i < several.size(); i++) {
+      filter("/topics/" + i).ifPresent(filters::add);
+    }
+    return List.copyOf(filters);
   }
 
-  private Optional<JsonPointer> pointer(JsonNode yaml, String at) {
-    return parsed(yaml, at, JsonPointer::compile, "a JSON pointer such as /total_m3");
+  private Optional<TopicFilter> filter(String at) {
+    Optional<TopicFilter> filter = fields.parsed(at, TopicFilter::of, "a topic filter");
+    filter
+        .filter(ProfileReader::takesOurs)
+        .ifPresent(
+            ours ->
+                fields.fault(
+                    at, ours.text(), "a filter that does not take in our own topics, samspil/…"));
+    return filter;
   }
 
-  private <T> Optional<T> parsed(
-      JsonNode yaml, String at, Function<String, T> parse, String expected) {
-    Optional<String> text = text(yaml, at);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(parse.apply(text.get()));
-    } catch (IllegalArgumentException | DateTimeException | java.util.NoSuchElementException e) {
-      fault(at, text.get(), expected);
-      return Optional.empty();
-    }
+  /** Whether the filter takes in samspil/v1/… or spBv1.0/…, or everything. */
+  private static boolean takesOurs(TopicFilter filter) {
+    String first = filter.levels().getFirst();
+    boolean wild = first.equals("+");
+    String second = filter.levels().size() > 1 ? filter.levels().get(1) : "#";
+    return OURS.contains(first)
+        || first.equals("#")
+        || (wild && Set.of("v1", "+", "#").contains(second));
   }
 
-  private Optional<String> text(JsonNode yaml, String at) {
-    JsonNode node = yaml.at(at);
-    if (node.isString() && !node.stringValue().isBlank()) {
-      return Optional.of(node.stringValue());
+  private PayloadFormat format() {
+    String format = fields.word("/format", "json", "han-json", "number", "csv", "dsmr-p1");
+    if (!format.equals("csv") && fields.has("/csv")) {
+      fields.fault("/csv", fields.at("/csv"), "none, or format: csv");
     }
-    fault(at, node, "a text");
-    return Optional.empty();
+    return switch (format) {
+      case "han-json" -> new PayloadFormat.OfHanJson();
+      case "number" -> new PayloadFormat.OfNumber();
+      case "csv" -> new PayloadFormat.OfCsv(csv());
+      case "dsmr-p1" -> new PayloadFormat.OfTelegram();
+      default -> new PayloadFormat.OfJson();
+    };
   }
 
-  private void onlyKnown(JsonNode node, String at, String... names) {
-    if (!node.isObject()) {
-      fault(at.isEmpty() ? "/" : at, node, "the fields " + String.join(", ", names));
-      return;
+  private CsvLines csv() {
+    if (!fields.has("/csv")) {
+      return new CsvLines(',', true, List.of(), false);
     }
-    for (String name : node.propertyNames()) {
-      if (!Set.of(names).contains(name)) {
-        fault(at + "/" + name, node.get(name), "only the fields " + String.join(", ", names));
+    fields.onlyKnown("/csv", "separator", "header", "columns", "decimal");
+    String separator = ",";
+    JsonNode given = fields.at("/csv/separator");
+    if (!given.isMissingNode()) {
+      separator = given.isString() ? given.stringValue() : "";
+      if (separator.length() != 1 || "\"\r\n#".contains(separator)) {
+        fields.fault("/csv/separator", given, "one character such as ;");
+        separator = ",";
       }
     }
+    List<String> columns = new ArrayList<>();
+    fields.at("/csv/columns").forEach(column -> columns.add(column.asString()));
+    boolean header = fields.has("/csv/header") ? fields.flag("/csv/header") : columns.isEmpty();
+    if (header && !columns.isEmpty()) {
+      fields.fault("/csv/columns", fields.at("/csv/columns"), "none, where a header names them");
+    }
+    boolean comma = fields.word("/csv/decimal", ".", ",").equals(",");
+    return new CsvLines(separator.charAt(0), header, List.copyOf(columns), comma);
   }
 
-  private void fault(String at, Object value, String expected) {
-    boolean missing = value instanceof JsonNode node && node.isMissingNode();
-    faults.add(
-        "%s %s is %s; expected %s".formatted(file, at, missing ? "missing" : value, expected));
+  private List<Part> parts(PayloadFormat format) {
+    boolean asText =
+        fields.word("/numbers", "numbers", "text").equals("text") || format.numbersAreText();
+    DeviceReader devices = new DeviceReader(fields, zone);
+    RegisterReader registers = new RegisterReader(fields, asText);
+    JsonNode more = fields.at("/parts");
+    boolean several = !more.isMissingNode();
+    DeviceId device = several && !fields.has("/device") ? null : devices.device("/device");
+    DeviceTime time = fields.has("/time") ? devices.time("/time") : null;
+    List<Part> parts = new ArrayList<>();
+    if (!several || fields.has("/registers")) {
+      part("", format, device, time, registers).ifPresent(parts::add);
+    }
+    if (several && (!more.isArray() || more.isEmpty())) {
+      fields.fault("/parts", more, "a list of parts");
+    }
+    for (int i = 0; i < more.size(); i++) {
+      String at = "/parts/" + i;
+      fields.onlyKnown(at, "topic", "each", "when", "device", "time", "registers", "unregistered");
+      boolean own = fields.has(at + "/device");
+      if (!own && !fields.has("/device")) {
+        fields.fault(at + "/device", fields.at(at + "/device"), "a device, here or for all parts");
+      }
+      part(
+              at,
+              format,
+              own ? devices.device(at + "/device") : device,
+              fields.has(at + "/time") ? devices.time(at + "/time") : time,
+              registers)
+          .ifPresent(parts::add);
+    }
+    return List.copyOf(parts);
+  }
+
+  private Optional<Part> part(
+      String at,
+      PayloadFormat format,
+      @Nullable DeviceId device,
+      @Nullable DeviceTime time,
+      RegisterReader registers) {
+    boolean ofTopic = !at.isEmpty() && fields.has(at + "/topic");
+    TopicFilter topic = ofTopic ? filter(at + "/topic").orElse(null) : null;
+    Place each = optionalPlace(at + "/each");
+    if (each == null && format instanceof PayloadFormat.OfCsv) {
+      each = WHOLE;
+    }
+    boolean passOver =
+        !at.isEmpty()
+            && fields.word(at + "/unregistered", "quarantine", "pass-over").equals("pass-over");
+    List<Condition> conditions = fields.conditions(at + "/when");
+    List<RegisterMapping> mappings = registers.registers(at + "/registers");
+    return device == null
+        ? Optional.empty()
+        : Optional.of(new Part(topic, each, conditions, device, time, mappings, passOver));
   }
 }

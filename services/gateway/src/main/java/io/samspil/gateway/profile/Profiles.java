@@ -3,19 +3,25 @@ package io.samspil.gateway.profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles in force. */
-public record Profiles(List<DeviceProfile> all) {
-  public Profiles {
-    all = List.copyOf(all);
+/** The profiles in force. They can be replaced, all at once, while others look. */
+public final class Profiles {
+  private volatile TopicIndex index;
+
+  public Profiles(List<DeviceProfile> all) {
+    index = new TopicIndex(all);
   }
 
-  /** The profile whose filter matches the topic; the first by name when several do. */
+  /** The profile whose filter matches the topic; of several, the one whose filter is narrower. */
   public @Nullable DeviceProfile find(String topic) {
-    for (DeviceProfile profile : all) {
-      if (profile.matches(topic)) {
-        return profile;
-      }
-    }
-    return null;
+    return index.find(topic);
+  }
+
+  /** By name. */
+  public List<DeviceProfile> all() {
+    return index.all();
+  }
+
+  void replace(List<DeviceProfile> all) {
+    index = new TopicIndex(all);
   }
 }

@@ -14,67 +14,48 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the records of one pack (RFC 8428 §4.6): a base holds from its record on until another
- * takes its place. A time below 2^28 seconds counts from now, which is the arrival (§4.5.3).
+ * Makes values of one meter's registers of the resolved records of a pack. A time below 2^28
+ * seconds counts from now, which is the arrival (RFC 8428 §4.5.3).
  */
 final class SenmlPack {
   private static final BigDecimal RELATIVE_BELOW = BigDecimal.valueOf(1L << 28);
-  private static final BigDecimal NEWEST_VERSION = BigDecimal.TEN;
 
   private final ReadingSet readings;
-  private String baseName = "";
-  private @Nullable String baseUnit;
-  private BigDecimal baseTime = BigDecimal.ZERO;
-  private @Nullable BigDecimal baseValue;
-  private @Nullable BigDecimal baseSum;
-  private @Nullable BigDecimal version;
+  private final SenmlResolver resolver = new SenmlResolver();
 
   SenmlPack(ReadingSet readings) {
     this.readings = readings;
   }
 
   void take(SenmlRecord entry) throws Refusal {
-    rebase(entry);
-    if (!entry.regular && entry.baseValue == null && entry.baseSum == null) {
+    resolver.rebase(entry);
+    if (!entry.regular && !standsAlone(entry)) {
       return;
     }
-    String register = register(entry.name == null ? "" : entry.name);
+    String register = register(entry);
     BigDecimal value = value(entry);
-    Scale scale = readings.scale(register, entry.unit == null ? baseUnit : entry.unit);
+    Scale scale = readings.scale(register, resolver.unit(entry));
     if (value == null) {
       value = sum(entry, register, scale);
     }
     readings.add(register, scale, value, instantUs(entry));
   }
 
-  private void rebase(SenmlRecord entry) throws Refusal {
-    baseName = entry.baseName == null ? baseName : entry.baseName;
-    baseUnit = entry.baseUnit == null ? baseUnit : entry.baseUnit;
-    baseTime = entry.baseTime == null ? baseTime : entry.baseTime;
-    baseValue = entry.baseValue == null ? baseValue : entry.baseValue;
-    baseSum = entry.baseSum == null ? baseSum : entry.baseSum;
-    if (entry.baseVersion != null) {
-      checkVersion(entry.baseVersion);
-    }
-  }
-
-  private void checkVersion(BigDecimal given) throws Refusal {
-    if (given.compareTo(NEWEST_VERSION) > 0 || given.signum() <= 0) {
-      throw invalid("the field 'bver' is " + Shown.of(given) + "; expected a version from 1 to 10");
-    }
-    if (version != null && version.compareTo(given) != 0) {
-      throw invalid("the field 'bver' changes within the pack; expected one version");
-    }
-    version = given;
+  /** Whether base fields alone are a reading: a base value or sum, and a base that is a name. */
+  private boolean standsAlone(SenmlRecord entry) {
+    String base = resolver.baseName();
+    return (entry.baseValue != null || entry.baseSum != null)
+        && !base.isEmpty()
+        && !base.endsWith("/");
   }
 
   /** The register that the resolved name, {@code meter/register} or {@code register}, speaks of. */
-  private String register(String name) throws Refusal {
+  private String register(SenmlRecord entry) throws Refusal {
     String meterId = readings.meter().id();
-    if (speaksFor(meterId, baseName)) {
-      return required(name);
+    if (speaksFor(meterId, resolver.baseName())) {
+      return required(entry.name == null ? "" : entry.name);
     }
-    String resolved = baseName.isEmpty() ? name : baseName + name;
+    String resolved = resolver.name(entry);
     requireSenmlName(resolved);
     int slash = resolved.indexOf('/');
     if (slash < 0) {
@@ -123,24 +104,18 @@ final class SenmlPack {
 
   /** The value, null when only a sum can be meant. */
   private @Nullable BigDecimal value(SenmlRecord entry) throws Refusal {
+    BigDecimal value = resolver.value(entry);
     if (entry.otherValue != null) {
-      if (entry.value != null) {
-        throw invalid("the fields 'v' and '" + entry.otherValue + "' exclude each other");
-      }
       throw new Refusal(
           Rule.VALUE_NOT_A_NUMBER,
           "the value is in '" + entry.otherValue + "'; expected a number in 'v'");
     }
-    if (entry.value == null) {
-      return baseValue;
-    }
-    return baseValue == null ? entry.value : entry.value.add(baseValue);
+    return value;
   }
 
   private BigDecimal sum(SenmlRecord entry, String register, Scale scale) throws Refusal {
-    BigDecimal sum = entry.sum == null ? BigDecimal.ZERO : entry.sum;
-    BigDecimal base = baseSum == null ? BigDecimal.ZERO : baseSum;
-    if (entry.sum == null && baseSum == null) {
+    BigDecimal total = resolver.total(entry);
+    if (total == null) {
       throw new Refusal(Rule.VALUE_MISSING, "there is no value; expected a number in 'v'");
     }
     if (Registers.kind(register, scale.unit()) != RegisterKind.COUNTER) {
@@ -148,14 +123,14 @@ final class SenmlPack {
           Rule.VALUE_MISSING,
           "register '" + register + "' is no counter and has only a sum; expected a number in 'v'");
     }
-    return sum.add(base);
+    return total;
   }
 
   private long instantUs(SenmlRecord entry) {
-    if (entry.time == null && baseTime.signum() == 0) {
+    BigDecimal seconds = resolver.seconds(entry);
+    if (seconds == null) {
       return readings.arrivalUs();
     }
-    BigDecimal seconds = entry.time == null ? baseTime : baseTime.add(entry.time);
     long micros = Numbers.micros(seconds);
     return seconds.compareTo(RELATIVE_BELOW) < 0
         ? saturatedAdd(readings.arrivalUs(), micros)

@@ -34,10 +34,15 @@ final class SenmlRecord {
 
   private int seen;
 
-  /** Reads the object that the parser stands at the beginning of, to its end. */
-  void read(JsonParser json) throws Refusal {
+  /**
+   * Reads the object that the parser stands at the beginning of, to its end.
+   *
+   * @param labels the names its fields have there
+   */
+  void read(JsonParser json, SenmlLabels labels) throws Refusal {
     clear();
-    for (String field = json.nextName(); field != null; field = json.nextName()) {
+    for (String found = json.nextName(); found != null; found = json.nextName()) {
+      String field = labels.field(found);
       json.nextToken();
       switch (field) {
         case "bn" -> baseName = text(json, field, 0);
@@ -58,6 +63,7 @@ final class SenmlRecord {
       case "t" -> time = structural(json, field, 8);
       case "v" -> value = measured(json, field, 9);
       case "s" -> sum = measured(json, field, 10);
+      case "ut" -> structural(json, field, 12);
       case "vs", "vb", "vd" -> {
         once(field, 11);
         otherValue = field;

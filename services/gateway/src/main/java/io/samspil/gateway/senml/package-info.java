@@ -1,4 +1,4 @@
-/** SenML JSON, RFC 8428: a pack of records becomes readings. */
+/** SenML as JSON and as CBOR, RFC 8428: a pack of records becomes readings. */
 @NullMarked
 package io.samspil.gateway.senml;
 
