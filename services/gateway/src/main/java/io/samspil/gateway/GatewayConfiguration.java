@@ -7,7 +7,9 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Credential;
 import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.access.AccessConfiguration;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.intake.Intake;
@@ -35,12 +37,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(AccessConfiguration.class)
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -145,7 +149,11 @@ public class GatewayConfiguration {
 
   @Bean
   MqttFront gatewayFront(
-      Door door, KafkaSink sink, TopicTail<Asset> gatewayAssetTail, GatewayProperties properties) {
+      Door door,
+      KafkaSink sink,
+      TopicTail<Asset> gatewayAssetTail,
+      TopicTail<Credential> gatewayCredentialTail,
+      GatewayProperties properties) {
     return new MqttFront(
         properties.mqtt().socketAddress(),
         properties.mqtt().threadsOrProcessors(),
@@ -155,6 +163,9 @@ public class GatewayConfiguration {
           sink.awaitTopics();
           while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
             log.info("waiting for the assets");
+          }
+          while (!gatewayCredentialTail.awaitCaughtUp(LOOK)) {
+            log.info("waiting for the credentials");
           }
         });
   }
