@@ -77,7 +77,7 @@ public final class RegistryGatekeeper implements Gatekeeper {
       try {
         listener.accept(deviceId);
       } catch (RuntimeException e) {
-        log.warn("a change was not taken by all device={}", deviceId, e);
+        log.warn("a change was not taken by all device={} cause={}", deviceId, e.toString());
       }
     }
   }
