@@ -210,6 +210,22 @@ abstract class CredentialContract extends RunningRegistry {
   }
 
   @Test
+  void aConcentratorSpeaksForTenThousandMetersAndNoMore() {
+    List<String> ids =
+        IntStream.range(0, 10_000).mapToObj("concentrated-meter-%05d"::formatted).toList();
+    registry.importCsv("/api/v1/loads:import", "id\n" + String.join("\n", ids));
+    String all = "{\"assetIds\":[\"" + String.join("\",\"", ids) + "\"]}";
+
+    Answer put = registry.put(PATH + "concentrator", all);
+
+    assertThat(put.status()).isEqualTo(201);
+    assertThat(registry.post(PATH + "concentrator/passwords").status()).isEqualTo(201);
+    assertThat(kafka.credentials().get("concentrator").getAssetIdsList()).isEqualTo(ids);
+    Answer tooMany = registry.put(PATH + "concentrator", all.replace("[", "[\"m1\","));
+    assertThat(tooMany.fields("errors")).containsExactly("assetIds");
+  }
+
+  @Test
   void aClaimMakesACredentialOnce() throws Exception {
     Answer claim = registry.post("/api/v1/claims", "{\"assetIds\":[\"m1\",\"l1\"]}");
     assertThat(claim.status()).isEqualTo(201);
