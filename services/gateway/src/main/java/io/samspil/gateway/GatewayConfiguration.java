@@ -7,7 +7,9 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Credential;
 import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.access.AccessConfiguration;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
@@ -54,7 +56,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import({FrontConfiguration.class, WorkbenchConfiguration.class})
+@Import({AccessConfiguration.class, FrontConfiguration.class, WorkbenchConfiguration.class})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration LOOK = Duration.ofSeconds(10);
@@ -197,6 +199,7 @@ public class GatewayConfiguration {
       Listeners listeners,
       KafkaSink sink,
       TopicTail<Asset> gatewayAssetTail,
+      TopicTail<Credential> gatewayCredentialTail,
       GatewayProperties properties) {
     return new MqttFront(
         listeners,
@@ -207,6 +210,9 @@ public class GatewayConfiguration {
           sink.awaitTopics();
           while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
             log.info("waiting for the assets");
+          }
+          while (!gatewayCredentialTail.awaitCaughtUp(LOOK)) {
+            log.info("waiting for the credentials");
           }
         });
   }

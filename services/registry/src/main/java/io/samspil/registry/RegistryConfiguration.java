@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.registry.area.AreaConfiguration;
 import io.samspil.registry.asset.AssetStore;
-import io.samspil.registry.asset.AssetsTopic;
+import io.samspil.registry.asset.PublishedTable;
 import io.samspil.registry.asset.Publisher;
 import io.samspil.registry.asset.References;
 import io.samspil.registry.asset.RegistryLocks;
 import io.samspil.registry.asset.RegistrySettings;
+import io.samspil.registry.asset.RegistryTopics;
+import io.samspil.registry.device.DeviceConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
 import java.util.List;
@@ -32,7 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   RegistryMigration.class,
   AreaConfiguration.class,
   MeterConfiguration.class,
-  LoadConfiguration.class
+  LoadConfiguration.class,
+  DeviceConfiguration.class
 })
 public class RegistryConfiguration {
   @Bean
@@ -46,37 +49,39 @@ public class RegistryConfiguration {
   }
 
   @Bean
-  AssetsTopic registryAssetsTopic(
+  RegistryTopics registryTopics(
       @Value("${samspil.kafka}") String bootstrap,
       @Value("${samspil.topics.partitions}") int partitions,
       @Value("${samspil.topics.replication}") short replication,
       RegistrySettings settings) {
-    return new AssetsTopic(bootstrap, settings.publishTimeout(), partitions, replication);
+    return new RegistryTopics(bootstrap, settings.publishTimeout(), partitions, replication);
   }
 
   @Bean
   Publisher registryPublisher(
-      List<AssetStore<?>> stores,
+      List<PublishedTable<?>> tables,
       RegistryLocks locks,
-      AssetsTopic topic,
+      RegistryTopics topics,
       RegistrySettings settings) {
-    return new Publisher(stores, locks, topic, settings);
+    return new Publisher(tables, locks, topics, settings);
   }
 
-  /** How many assets there are of each kind, and how many changes Kafka does not have yet. */
+  /** How many rows there are of each kind, and how many changes Kafka does not have yet. */
   @Bean
-  MeterBinder registryMetrics(List<AssetStore<?>> stores) {
-    return metrics ->
-        stores.forEach(
-            store -> {
+  MeterBinder registryMetrics(List<AssetStore<?>> assets, List<PublishedTable<?>> tables) {
+    return metrics -> {
+      assets.forEach(
+          store ->
               Gauge.builder("samspil.registry.assets", store, AssetStore::countLive)
                   .tag("kind", store.kind())
                   .description("Assets that are not removed")
-                  .register(metrics);
-              Gauge.builder("samspil.registry.pending", store, AssetStore::countPending)
-                  .tag("kind", store.kind())
+                  .register(metrics));
+      tables.forEach(
+          table ->
+              Gauge.builder("samspil.registry.pending", table, PublishedTable::countPending)
+                  .tag("kind", table.kind())
                   .description("Changes that are kept and not published yet")
-                  .register(metrics);
-            });
+                  .register(metrics));
+    };
   }
 }

@@ -45,12 +45,32 @@ class PublicationTest {
   }
 
   @Test
+  void aPasswordMadeWithoutKafkaIsToldAtOnceAndPublishedLater() throws Exception {
+    int port = freePort();
+    try (TestRegistry registry = start("127.0.0.1:" + port)) {
+      assertThat(registry.put("/api/v1/credentials/d1", "{}").status()).isEqualTo(202);
+      Answer made = registry.post("/api/v1/credentials/d1/passwords");
+      assertThat(made.status()).isEqualTo(202);
+      assertThat(made.body().path("published").asBoolean(true)).isFalse();
+      assertThat(made.body().path("password").asString()).hasSize(43);
+    }
+    try (TestKafka kafka = TestKafka.start();
+        TestRegistry registry = start(kafka.address())) {
+      await().atMost(LONG).until(() -> published(registry, "/api/v1/credentials/d1"));
+      assertThat(kafka.credentials().get("d1").getSecretsList()).hasSize(1);
+    }
+  }
+
+  @Test
   void whenKafkaHasLostTheTopicEverythingIsPublishedAgain() {
     try (TestKafka kafka = TestKafka.start();
         TestRegistry registry = start(kafka.address())) {
       registry.put("/api/v1/meters/m1", "{\"utility\":\"water\"}");
       registry.put("/api/v1/meters/m2", "{\"utility\":\"water\"}");
       assertThat(registry.delete("/api/v1/meters/m2").status()).isEqualTo(204);
+      registry.put("/api/v1/credentials/d1", "{\"assetIds\":[\"m1\"]}");
+      registry.put("/api/v1/credentials/d2", "{\"assetIds\":[\"m1\"]}");
+      assertThat(registry.delete("/api/v1/credentials/d2").status()).isEqualTo(204);
     }
     try (TestKafka empty = TestKafka.start();
         TestRegistry registry = start(empty.address())) {
@@ -61,6 +81,9 @@ class PublicationTest {
       assertThat(assets).containsOnlyKeys("city", "m1", "m2", "m3");
       assertThat(assets.get("m2").getRemoved()).isTrue();
       assertThat(assets.get("m2").getVersion()).isEqualTo(2);
+      await().atMost(LONG).until(() -> published(registry, "/api/v1/credentials/d1"));
+      assertThat(empty.credentials()).containsOnlyKeys("d1", "d2");
+      assertThat(empty.credentials().get("d2").getRemoved()).isTrue();
     }
   }
 

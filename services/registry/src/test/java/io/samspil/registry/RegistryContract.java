@@ -10,10 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,28 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the registry promises, over real HTTP, with a real broker, on whatever database. Each test
  * has ids of its own.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RegistryContract {
-  private TestKafka kafka;
-  private TestRegistry registry;
-
-  abstract TestRegistry start(String kafka) throws Exception;
-
-  abstract void stopDatabase() throws Exception;
-
-  @BeforeAll
-  void start() throws Exception {
-    kafka = TestKafka.start();
-    registry = start(kafka.address());
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    registry.close();
-    stopDatabase();
-    kafka.close();
-  }
-
+abstract class RegistryContract extends RunningRegistry {
   @Test
   void aMeterNeedsNoMoreThanAUtility() {
     Answer answer = registry.put("/api/v1/meters/m1", "{\"utility\":\"electricity\"}");

@@ -8,12 +8,7 @@ class RegistryOnH2Test extends RegistryContract {
   @TempDir static Path data;
 
   @Override
-  TestRegistry start(String kafka) {
-    return new TestRegistry(TestDatabases.h2(data), "sa", kafka);
-  }
-
-  @Override
-  void stopDatabase() {
-    // The file's database ends with its last connection.
+  TestDatabase database() {
+    return TestDatabase.h2(data);
   }
 }

@@ -3,6 +3,7 @@ package io.samspil.registry;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Credential;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -33,29 +35,41 @@ final class TestKafka implements AutoCloseable {
 
   /** All records of the assets' topic, those of one key in their order. */
   List<ConsumerRecord<String, Asset>> records() {
+    return records(Topics.ASSETS, new Serdes.OfAsset());
+  }
+
+  /** What a reader of the compacted topic knows: the newest asset of each key. */
+  Map<String, Asset> assets() {
+    return newest(records());
+  }
+
+  /** The newest credential of each key. */
+  Map<String, Credential> credentials() {
+    return newest(records(Topics.CREDENTIALS, new Serdes.OfCredential()));
+  }
+
+  private static <V> Map<String, V> newest(List<ConsumerRecord<String, V>> records) {
+    Map<String, V> newest = new HashMap<>();
+    records.forEach(record -> newest.put(record.key(), record.value()));
+    return newest;
+  }
+
+  private <V> List<ConsumerRecord<String, V>> records(String topic, Deserializer<V> values) {
     Map<String, Object> config = Map.of("bootstrap.servers", address(), "max.poll.records", 10_000);
-    try (var consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new Serdes.OfAsset())) {
+    try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.ASSETS).stream()
-              .map(info -> new TopicPartition(Topics.ASSETS, info.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<String, Asset>> records = new ArrayList<>();
+      List<ConsumerRecord<String, V>> records = new ArrayList<>();
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
       return records;
     }
-  }
-
-  /** What a reader of the compacted topic knows: the newest asset of each key. */
-  Map<String, Asset> assets() {
-    Map<String, Asset> newest = new HashMap<>();
-    records().forEach(record -> newest.put(record.key(), record.value()));
-    return newest;
   }
 
   @Override

@@ -83,6 +83,14 @@ final class TestRegistry implements AutoCloseable {
     return send(request(path).header("Content-Type", contentType).POST(body));
   }
 
+  Answer post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  Answer post(String path, String json) {
+    return post(path, "application/json", BodyPublishers.ofString(json));
+  }
+
   String text(String path) {
     try {
       return client.send(request(path).GET().build(), BodyHandlers.ofString()).body();

@@ -3,6 +3,7 @@ package io.samspil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samspil.contracts.Topics;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,12 @@ class DocsTest {
     assertThat(found("rules.md", "`([a-z0-9]+(?:-[a-z0-9]+)+)`"))
         .containsAll(Arrays.stream(Rule.values()).map(Rule::id).toList())
         .contains("late-beyond-horizon", "record-unreadable", "store-refused");
+  }
+
+  @Test
+  void identity_lists_every_kind_of_intruder() throws IOException {
+    assertThat(found("identity.md", "`([a-z]+(?:-[a-z]+)*)`"))
+        .containsAll(Arrays.stream(Intruder.values()).map(Intruder::id).toList());
   }
 
   private static Set<String> found(String document, String pattern) throws IOException {

@@ -1,12 +1,12 @@
 package io.samspil.registry.area;
 
-import io.samspil.registry.asset.AssetRepository;
+import io.samspil.registry.asset.PublishedRepository;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 
-interface AreaRepository extends AssetRepository<Area> {
+interface AreaRepository extends PublishedRepository<Area> {
   String SELECT =
       """
       select a.id, a.version, a.removed, a.published_version, a.name, a.area_class, a.parent_id,

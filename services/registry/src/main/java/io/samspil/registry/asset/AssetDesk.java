@@ -46,7 +46,7 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
 
   /** Some rows of a list as the API shows them. */
   public Page<V> page(List<R> rows, long total, Page.Request request) {
-    List<V> items = rows.stream().map(row -> type.view(row, published(row))).toList();
+    List<V> items = rows.stream().map(row -> type.view(row, row.published())).toList();
     return new Page<>(items, total, request.page(), request.size());
   }
 
@@ -57,7 +57,7 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
     if (row == null || row.removed()) {
       throw Problems.unknown(type.kind(), id);
     }
-    return answer(HttpStatus.OK, row, published(row));
+    return answer(HttpStatus.OK, row, row.published());
   }
 
   /** Creates (201) or replaces (200); 202 if it is kept but not published yet. */
@@ -65,10 +65,10 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
     requireId(id);
     Body<R> read = Body.read(type, id, body);
     List<Long> expected = new ArrayList<>();
-    Body.version(ifMatch).ifPresent(expected::add);
+    JsonBody.version(ifMatch).ifPresent(expected::add);
     read.version().ifPresent(expected::add);
     Outcome<R> outcome = writer.keep(read.row(), expected);
-    boolean published = published(outcome.row()) || publisher.publish(settings.publishWait());
+    boolean published = outcome.row().published() || publisher.publish(settings.publishWait());
     HttpStatus kept =
         outcome.change() == Outcome.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
     return answer(published ? kept : HttpStatus.ACCEPTED, outcome.row(), published);
@@ -77,7 +77,7 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
   /** Removes (204); 202 if it is kept but not published yet; 404 if it is not there. */
   public ResponseEntity<Void> remove(String id, @Nullable String ifMatch) {
     requireId(id);
-    OptionalLong expected = Body.version(ifMatch);
+    OptionalLong expected = JsonBody.version(ifMatch);
     writer.remove(id, expected);
     boolean published = publisher.publish(settings.publishWait());
     return ResponseEntity.status(published ? HttpStatus.NO_CONTENT : HttpStatus.ACCEPTED).build();
@@ -116,10 +116,6 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
     return ResponseEntity.status(status)
         .eTag("\"" + row.version() + "\"")
         .body(type.view(row, published));
-  }
-
-  private boolean published(R row) {
-    return row.publishedVersion() >= row.version();
   }
 
   private void requireId(String id) {

@@ -1,59 +1,27 @@
 package io.samspil.registry.asset;
 
-import java.util.ArrayList;
+import io.samspil.contracts.Topics;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The rows of one kind of asset. */
-public final class AssetStore<R extends AssetRow<R>> {
-  /** PostgreSQL takes 65,535 parameters in one statement. */
-  private static final int MOST_PARAMETERS = 10_000;
-
+public final class AssetStore<R extends AssetRow<R>> extends PublishedTable<R> {
   private static final Map<String, String> TABLES =
       Map.of("area", "area", "meter", "meter", "load", "flexible_load");
 
-  private final AssetType<R, ?> type;
-  private final AssetRepository<R> rows;
-  private final JdbcAggregateOperations aggregates;
   private final JdbcOperations jdbc;
 
   public AssetStore(
       AssetType<R, ?> type,
-      AssetRepository<R> rows,
+      PublishedRepository<R> rows,
       JdbcAggregateOperations aggregates,
       JdbcOperations jdbc) {
-    this.type = type;
-    this.rows = rows;
-    this.aggregates = aggregates;
+    super(type.kind(), type.table(), Topics.ASSETS, rows, aggregates, jdbc);
     this.jdbc = jdbc;
-  }
-
-  public String kind() {
-    return type.kind();
-  }
-
-  public long countLive() {
-    return rows.countLive();
-  }
-
-  public long countPending() {
-    return rows.countPending();
-  }
-
-  /** The rows with these ids, removed ones too. */
-  Map<String, R> withIds(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    Map<String, R> found = HashMap.newHashMap(all.size());
-    for (int from = 0; from < all.size(); from += MOST_PARAMETERS) {
-      int to = Math.min(from + MOST_PARAMETERS, all.size());
-      rows.withIds(all.subList(from, to)).forEach(row -> found.put(row.id(), row));
-    }
-    return found;
   }
 
   /**
@@ -65,7 +33,7 @@ public final class AssetStore<R extends AssetRow<R>> {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(jdbc);
     TABLES.forEach(
         (kind, table) -> {
-          if (!kind.equals(type.kind()) && !ids.isEmpty()) {
+          if (!kind.equals(kind()) && !ids.isEmpty()) {
             named
                 .queryForList(
                     "select id from " + table + " where id in (:ids)",
@@ -75,37 +43,5 @@ public final class AssetStore<R extends AssetRow<R>> {
           }
         });
     return found;
-  }
-
-  /**
-   * Writes rows that carry the version they follow; each is then kept with one more.
-   *
-   * @throws org.springframework.dao.OptimisticLockingFailureException if one is not at that version
-   */
-  void write(Collection<R> changed) {
-    List<R> created = new ArrayList<>();
-    List<R> updated = new ArrayList<>();
-    changed.forEach(row -> (row.version() == 0 ? created : updated).add(row));
-    if (!created.isEmpty()) {
-      aggregates.insertAll(created);
-    }
-    if (!updated.isEmpty()) {
-      aggregates.updateAll(updated);
-    }
-  }
-
-  List<R> pending(int limit) {
-    return rows.pending(limit);
-  }
-
-  void markPublished(List<R> published) {
-    jdbc.batchUpdate(
-        "update " + type.table() + " set published_version = ? where id = ?",
-        published.stream().map(row -> new Object[] {row.version(), row.id()}).toList());
-  }
-
-  /** Makes every row pending again. */
-  void forgetPublications() {
-    rows.forgetPublications();
   }
 }

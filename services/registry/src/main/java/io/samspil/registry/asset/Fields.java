@@ -72,9 +72,14 @@ public final class Fields {
 
   /** A list of different ids, in their own order. */
   public Set<String> ids(String field, Consumer<String> require) {
+    return ids(field, require, LONGEST_LIST);
+  }
+
+  /** A list of at most so many different ids, in their own order. */
+  public Set<String> ids(String field, Consumer<String> require, int longest) {
     Set<String> ids = new TreeSet<>();
     int index = 0;
-    for (JsonNode element : list(field, "a list of ids")) {
+    for (JsonNode element : list(field, "a list of ids", longest)) {
       String id = checkedId(field + "[" + index++ + "]", element, require);
       if (!id.isEmpty()) {
         ids.add(id);
@@ -106,12 +111,16 @@ public final class Fields {
 
   /** The elements of a list, at most 100. */
   public List<JsonNode> list(String field, String expected) {
+    return list(field, expected, LONGEST_LIST);
+  }
+
+  private List<JsonNode> list(String field, String expected, int longest) {
     JsonNode value = find(field);
     if (value == null) {
       return List.of();
     }
-    if (!value.isArray() || value.size() > LONGEST_LIST) {
-      fault(field, shown(value), expected + ", at most " + LONGEST_LIST);
+    if (!value.isArray() || value.size() > longest) {
+      fault(field, shown(value), expected + ", at most " + longest);
       return List.of();
     }
     return List.copyOf(value.values());

@@ -18,13 +18,15 @@ public final class Problems {
     return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
   }
 
-  static ErrorResponseException unknown(String kind, String id) {
+  /** 404. */
+  public static ErrorResponseException unknown(String kind, String id) {
     return exception(
         HttpStatus.NOT_FOUND, "Not found", "the registry knows no %s '%s'".formatted(kind, id));
   }
 
   /** 409; the property {@code currentVersion} is 0 when there is no such asset. */
-  static ErrorResponseException versionConflict(String kind, String id, long given, long current) {
+  public static ErrorResponseException versionConflict(
+      String kind, String id, long given, long current) {
     String now = current == 0 ? "it is not there" : "its current version is " + current;
     ProblemDetail problem =
         problem(
@@ -41,7 +43,8 @@ public final class Problems {
         HttpStatus.CONFLICT, "In use", "%s '%s' cannot be removed: %s".formatted(kind, id, reason));
   }
 
-  private static ErrorResponseException exception(HttpStatus status, String title, String detail) {
+  /** Any other. */
+  public static ErrorResponseException exception(HttpStatus status, String title, String detail) {
     return new ErrorResponseException(status, problem(status, title, detail), null);
   }
 

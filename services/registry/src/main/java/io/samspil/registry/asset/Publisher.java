@@ -1,7 +1,6 @@
 package io.samspil.registry.asset;
 
-import io.samspil.contracts.Topics;
-import io.samspil.contracts.v1.Asset;
+import com.google.protobuf.MessageLite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every committed change to {@value Topics#ASSETS}, at least once and each asset's versions
- * in their order. The rows themselves are the outbox: a row is pending while its version is not the
+ * Brings every committed change to its table's topic, at least once and each row's versions in
+ * their order. The rows themselves are the outbox: a row is pending while its version is not the
  * published one.
  *
  * <pre>
@@ -27,16 +27,16 @@ import org.slf4j.LoggerFactory;
  *                   └── Kafka away, or killed here: sent again with the same version
  * </pre>
  *
- * One thread publishes, and of several instances one at a time. When the topic is empty at the
- * first contact with Kafka, everything is published again, removed assets too.
+ * One thread publishes, and of several instances one at a time. When a topic is empty at the first
+ * contact with Kafka, everything of it is published again, removed rows too.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
   private static final Duration CLOSE = Duration.ofSeconds(15);
 
-  private final List<AssetStore<?>> stores;
+  private final List<PublishedTable<?>> tables;
   private final RegistryLocks locks;
-  private final AssetsTopic topic;
+  private final RegistryTopics topics;
   private final RegistrySettings settings;
   private final Thread thread;
 
@@ -51,13 +51,13 @@ public final class Publisher implements AutoCloseable {
 
   /** Begins at once with what an earlier process left pending. Kafka need not be there yet. */
   public Publisher(
-      List<AssetStore<?>> stores,
+      List<PublishedTable<?>> tables,
       RegistryLocks locks,
-      AssetsTopic topic,
+      RegistryTopics topics,
       RegistrySettings settings) {
-    this.stores = stores;
+    this.tables = tables;
     this.locks = locks;
-    this.topic = topic;
+    this.topics = topics;
     this.settings = settings;
     this.thread = Thread.ofPlatform().daemon().name("registry-publisher").unstarted(this::run);
     thread.start();
@@ -73,7 +73,7 @@ public final class Publisher implements AutoCloseable {
    *
    * @return false if that could not be done within {@code atMost}; it is then still to come
    */
-  boolean publish(Duration atMost) {
+  public boolean publish(Duration atMost) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     call(done);
     try {
@@ -145,10 +145,10 @@ public final class Publisher implements AutoCloseable {
   private boolean attempt() {
     try {
       prepare();
-      stores.forEach(this::publishPending);
+      tables.forEach(this::publishPending);
       if (away) {
         away = false;
-        log.info("publishing again topic={}", Topics.ASSETS);
+        log.info("publishing again");
       }
       return true;
     } catch (RuntimeException e) {
@@ -156,10 +156,7 @@ public final class Publisher implements AutoCloseable {
       prepared = false;
       if (!away) {
         away = true;
-        log.warn(
-            "cannot publish, changes are kept and tried again topic={} reason={}",
-            Topics.ASSETS,
-            e.getMessage());
+        log.warn("cannot publish, changes are kept and tried again reason={}", e.getMessage());
       }
       return false;
     }
@@ -167,11 +164,16 @@ public final class Publisher implements AutoCloseable {
 
   private void prepare() {
     if (!prepared) {
-      if (topic.createdOrEmpty()) {
+      var empty =
+          topics.createdOrEmpty(
+              tables.stream().map(PublishedTable::topic).collect(Collectors.toSet()));
+      if (!empty.isEmpty()) {
         locks.publishing(
             () -> {
               locks.holdWrites();
-              stores.forEach(AssetStore::forgetPublications);
+              tables.stream()
+                  .filter(table -> empty.contains(table.topic()))
+                  .forEach(PublishedTable::forgetPublications);
               return true;
             });
       }
@@ -179,27 +181,28 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private <R extends AssetRow<R>> void publishPending(AssetStore<R> store) {
-    while (publishBatch(store) == settings.batchSize()) {
+  private <R extends PublishedRow> void publishPending(PublishedTable<R> table) {
+    while (publishBatch(table) == settings.batchSize()) {
       // There may be more.
     }
   }
 
-  private <R extends AssetRow<R>> int publishBatch(AssetStore<R> store) {
+  private <R extends PublishedRow> int publishBatch(PublishedTable<R> table) {
     return locks.publishing(
         () -> {
-          List<R> rows = store.pending(settings.batchSize());
+          List<R> rows = table.pending(settings.batchSize());
           if (!rows.isEmpty()) {
-            topic.send(rows.stream().map(row -> record(row)).toList());
+            topics.send(rows.stream().map(row -> record(table, row)).toList());
             locks.holdWrites();
-            store.markPublished(rows);
+            table.markPublished(rows);
           }
           return rows.size();
         });
   }
 
-  private static ProducerRecord<String, Asset> record(AssetRow<?> row) {
-    return new ProducerRecord<>(Topics.ASSETS, row.id(), row.toAsset());
+  private static ProducerRecord<String, MessageLite> record(
+      PublishedTable<?> table, PublishedRow row) {
+    return new ProducerRecord<>(table.topic(), row.id(), row.toRecord());
   }
 
   /** Ends after the publication that is under way; the rest stays pending for the next start. */

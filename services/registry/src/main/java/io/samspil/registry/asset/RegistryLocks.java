@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>One change at a time, because what must hold is about many rows at once: no area is its own
  * ancestor, and nothing refers to what was removed. One publication at a time, because Kafka must
- * get an asset's versions in their order. Whoever needs both takes the publication's first.
+ * get a row's versions in their order. Whoever needs both takes the publication's first.
  */
 public final class RegistryLocks {
   private final TransactionTemplate transactions;
@@ -22,8 +22,8 @@ public final class RegistryLocks {
     this.jdbc = jdbc;
   }
 
-  /** A transaction that changes assets. */
-  <T> T writing(Supplier<T> work) {
+  /** A transaction that changes what is kept. */
+  public <T> T writing(Supplier<T> work) {
     return inTransaction("write", work);
   }
 
@@ -32,7 +32,7 @@ public final class RegistryLocks {
     return inTransaction("publish", work);
   }
 
-  /** Inside a publishing transaction: from here to its end nobody changes assets. */
+  /** Inside a publishing transaction: from here to its end nobody changes what is kept. */
   void holdWrites() {
     take("write");
   }

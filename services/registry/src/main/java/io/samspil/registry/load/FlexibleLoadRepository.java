@@ -1,12 +1,12 @@
 package io.samspil.registry.load;
 
-import io.samspil.registry.asset.AssetRepository;
+import io.samspil.registry.asset.PublishedRepository;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 
-interface FlexibleLoadRepository extends AssetRepository<FlexibleLoad> {
+interface FlexibleLoadRepository extends PublishedRepository<FlexibleLoad> {
   String SELECT =
       """
       select l.id, l.version, l.removed, l.published_version, l.name, l.meter_id, l.area_id,

@@ -1,13 +1,13 @@
 package io.samspil.registry.meter;
 
-import io.samspil.registry.asset.AssetRepository;
+import io.samspil.registry.asset.PublishedRepository;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 
 /** Meters are read with their areas and registers by one statement, not by three for each. */
-interface MeterRepository extends AssetRepository<Meter> {
+interface MeterRepository extends PublishedRepository<Meter> {
   String SELECT =
       """
       select m.id, m.version, m.removed, m.published_version, m.utility, m.name, m.meter_class,

@@ -1,13 +1,14 @@
 package io.samspil.registry.asset;
 
-import io.samspil.contracts.Serdes;
+import com.google.protobuf.MessageLite;
 import io.samspil.contracts.Topics;
-import io.samspil.contracts.v1.Asset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,15 +23,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The way to Kafka: acks=all, idempotent, so a confirmed record is there and in its order. */
-public final class AssetsTopic implements AutoCloseable {
-  private final Producer<String, Asset> producer;
+public final class RegistryTopics implements AutoCloseable {
+  private final Producer<String, MessageLite> producer;
   private final Admin admin;
   private final int timeoutMs;
   private final int partitions;
   private final short replication;
 
   /** Kafka need not be there yet. */
-  public AssetsTopic(String bootstrap, Duration timeout, int partitions, short replication) {
+  public RegistryTopics(String bootstrap, Duration timeout, int partitions, short replication) {
     this.timeoutMs = Math.toIntExact(timeout.toMillis());
     this.partitions = partitions;
     this.replication = replication;
@@ -52,7 +53,7 @@ public final class AssetsTopic implements AutoCloseable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 timeoutMs),
             new StringSerializer(),
-            new Serdes.OfAsset());
+            (topic, message) -> message.toByteArray());
     this.admin =
         Admin.create(
             Map.of(
@@ -64,22 +65,42 @@ public final class AssetsTopic implements AutoCloseable {
   /**
    * Creates the topics that are missing.
    *
-   * @return whether the assets' topic has never had a record
+   * @return those of the named that have never had a record
    * @throws IllegalStateException if Kafka cannot be reached
    */
-  boolean createdOrEmpty() {
+  Set<String> createdOrEmpty(Set<String> named) {
     try {
       Topics.createMissing(admin, partitions, replication);
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      admin.describeTopics(List.of(Topics.ASSETS)).allTopicNames().get().values().stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .map(partition -> new TopicPartition(Topics.ASSETS, partition.partition()))
-          .forEach(partition -> ends.put(partition, OffsetSpec.latest()));
-      return admin.listOffsets(ends).all().get().values().stream()
-          .allMatch(end -> end.offset() == 0);
+      admin
+          .describeTopics(named)
+          .allTopicNames()
+          .get()
+          .values()
+          .forEach(
+              topic ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          partition ->
+                              ends.put(
+                                  new TopicPartition(topic.name(), partition.partition()),
+                                  OffsetSpec.latest())));
+      Set<String> empty = new HashSet<>(named);
+      admin
+          .listOffsets(ends)
+          .all()
+          .get()
+          .forEach(
+              (partition, end) -> {
+                if (end.offset() > 0) {
+                  empty.remove(partition.topic());
+                }
+              });
+      return empty;
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Kafka did not tell what is in the topic: " + e.getCause(), e);
+          "Kafka did not tell what is in the topics: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking Kafka", e);
@@ -91,7 +112,7 @@ public final class AssetsTopic implements AutoCloseable {
    *
    * @throws IllegalStateException if one is not; some may be there all the same
    */
-  void send(List<ProducerRecord<String, Asset>> records) {
+  void send(List<ProducerRecord<String, MessageLite>> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     for (var record : records) {
       sent.add(producer.send(record));

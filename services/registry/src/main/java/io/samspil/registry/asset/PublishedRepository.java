@@ -6,11 +6,11 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
- * How every kind of asset is read: many rows with one statement, whatever they consist of. Rows are
- * written as aggregates.
+ * How every published table is read: many rows with one statement, whatever they consist of. Rows
+ * are written as aggregates.
  */
 @NoRepositoryBean
-public interface AssetRepository<R extends AssetRow<R>> extends Repository<R, String> {
+public interface PublishedRepository<R extends PublishedRow> extends Repository<R, String> {
   /** The rows with these ids, removed ones too. */
   List<R> withIds(Collection<String> ids);
 

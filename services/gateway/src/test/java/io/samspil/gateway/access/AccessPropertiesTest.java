@@ -1,0 +1,49 @@
+package io.samspil.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AccessPropertiesTest {
+  private static AccessProperties bind(Map<String, String> values) {
+    return new Binder(new MapConfigurationPropertySource(values))
+        .bindOrCreate("samspil.gateway.access", Bindable.of(AccessProperties.class));
+  }
+
+  @Test
+  void credentialsAreWantedEverywhereButOnLoopback() {
+    AccessProperties defaults = bind(Map.of());
+    assertThat(defaults).isEqualTo(new AccessProperties(null, false));
+    assertThat(defaults.on("127.0.0.1")).isEqualTo(new AccessRule(false, false));
+    assertThat(defaults.on("::1").required()).isFalse();
+    assertThat(defaults.on("0.0.0.0").required()).isTrue();
+    assertThat(defaults.on("192.0.2.1").required()).isTrue();
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    AccessProperties bound =
+        bind(
+            Map.of(
+                "samspil.gateway.access.required", "true",
+                "samspil.gateway.access.enrol-by-authority", "true"));
+    assertThat(bound.on("127.0.0.1")).isEqualTo(new AccessRule(true, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0", "192.0.2.1", "::"})
+  void nobodyIsLetInWithoutCredentialsBeyondLoopback(String address) {
+    AccessProperties open = new AccessProperties(false, false);
+    assertThat(open.on("127.0.0.1").required()).isFalse();
+    assertThatThrownBy(() -> open.on(address))
+        .hasMessageContaining("samspil.gateway.access.required is 'false'")
+        .hasMessageContaining("'" + address + "'");
+  }
+}

@@ -1,0 +1,4 @@
+package io.samspil.registry.device;
+
+/** A meter or load that a device speaks for. */
+record CredentialAsset(String assetId) {}
