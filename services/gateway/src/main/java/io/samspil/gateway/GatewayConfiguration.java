@@ -7,7 +7,6 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
-import io.samspil.contracts.v1.Quarantined;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.intake.Intake;
@@ -15,6 +14,7 @@ import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
 import io.samspil.gateway.mqtt.Door;
@@ -23,9 +23,7 @@ import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.profile.ProfileLoader;
 import io.samspil.gateway.profile.Profiles;
-import io.samspil.gateway.quarantine.QuarantineArchive;
-import io.samspil.gateway.quarantine.QuarantineController;
-import io.samspil.gateway.quarantine.QuarantineIndex;
+import io.samspil.gateway.quarantine.QuarantineConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,12 +33,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(QuarantineConfiguration.class)
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -70,13 +70,21 @@ public class GatewayConfiguration {
     return new MeterView();
   }
 
+  @Bean
+  LoadView gatewayLoadView() {
+    return new LoadView();
+  }
+
   @Bean(destroyMethod = "close")
-  TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view) {
+  TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view, LoadView loads) {
     return TopicTail.fromBeginning(
         kafka.bootstrap(),
         Topics.ASSETS,
         new Serdes.OfAsset(),
-        kept -> view.apply(kept.key(), kept.value()),
+        kept -> {
+          view.apply(kept.key(), kept.value());
+          loads.apply(kept.key(), kept.value());
+        },
         passedOver(Topics.ASSETS));
   }
 
@@ -99,10 +107,12 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  Intake gatewayIntake(MeterView meters, Profiles profiles, GatewayProperties properties) {
+  Intake gatewayIntake(
+      MeterView meters, LoadView loads, Profiles profiles, GatewayProperties properties) {
     var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
     return new Intake(
         meters,
+        loads,
         profiles,
         new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window));
   }
@@ -157,30 +167,6 @@ public class GatewayConfiguration {
             log.info("waiting for the assets");
           }
         });
-  }
-
-  @Bean
-  QuarantineIndex gatewayQuarantineIndex(GatewayProperties properties) {
-    return new QuarantineIndex(properties.quarantineListed());
-  }
-
-  @Bean(destroyMethod = "close")
-  TopicTail<Quarantined> gatewayQuarantineTail(
-      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, GatewayProperties properties) {
-    return TopicTail.fromLast(
-        Math.max(1, properties.quarantineListed() / kafka.partitions()),
-        kafka.bootstrap(),
-        Topics.QUARANTINE,
-        new Serdes.OfQuarantined(),
-        gatewayQuarantineIndex::add,
-        passedOver(Topics.QUARANTINE));
-  }
-
-  @Bean
-  QuarantineController gatewayQuarantineController(
-      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex) {
-    return new QuarantineController(
-        gatewayQuarantineIndex, new QuarantineArchive(kafka.bootstrap()));
   }
 
   private static Consumer<Exception> passedOver(String topic) {

@@ -1,6 +1,7 @@
 package io.samspil.gateway.intake;
 
 import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.gateway.decode.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ public sealed interface Decoded {
    * @param readings at least one; one for each instant, in the order the instants came in
    */
   record Accepted(List<Reading> readings) implements Decoded {}
+
+  /**
+   * A load told what became of a setpoint.
+   *
+   * @param ack with the time of arrival, and the load's own if it told one
+   */
+  record Acknowledged(SetpointAck ack) implements Decoded {}
 
   /**
    * @param reason a sentence for a person: which field, which value, what was expected

@@ -3,6 +3,7 @@ package io.samspil.gateway.intake;
 import io.samspil.gateway.assets.Meters;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
+import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.Profiles;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,18 +19,25 @@ public final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
   private final Meters meters;
+  private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
 
+  /** An intake where no load is known. */
   public Intake(Meters meters, Profiles profiles, IntakeLimits limits) {
+    this(meters, Loads.NONE, profiles, limits);
+  }
+
+  public Intake(Meters meters, Loads loads, Profiles profiles, IntakeLimits limits) {
     this.meters = meters;
+    this.loads = loads;
     this.profiles = profiles;
     this.limits = limits;
   }
 
   /** Decodes a message. Whatever the bytes are, the answer is a value and never an exception. */
   public Decoded decode(Message message) {
-    Decoding decoding = new Decoding(message, meters, profiles, limits);
+    Decoding decoding = new Decoding(message, meters, loads, profiles, limits);
     try {
       return decoding.run();
     } catch (Refusal refusal) {
@@ -53,6 +61,7 @@ public final class Intake {
   public List<ProducerRecord<byte[], byte[]>> records(Message message, Decoded decoded) {
     return switch (decoded) {
       case Decoded.Accepted accepted -> Records.readings(message, accepted);
+      case Decoded.Acknowledged acknowledged -> Records.acknowledged(message, acknowledged);
       case Decoded.Rejected rejected -> Records.quarantined(message, rejected, limits.gateway());
     };
   }

@@ -27,6 +27,12 @@ final class Records {
     return records;
   }
 
+  static List<ProducerRecord<byte[], byte[]>> acknowledged(
+      Message message, Decoded.Acknowledged acknowledged) {
+    byte[] key = utf8(acknowledged.ack().getLoadId());
+    return List.of(record(Topics.SETPOINT_ACKS, message, key, acknowledged.ack().toByteArray()));
+  }
+
   static List<ProducerRecord<byte[], byte[]>> quarantined(
       Message message, Decoded.Rejected rejected, String gateway) {
     @Nullable String meterId = rejected.meterId();
