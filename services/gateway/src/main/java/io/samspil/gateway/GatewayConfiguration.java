@@ -7,8 +7,10 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.downlink.DownlinkConfiguration;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
@@ -40,7 +42,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import(QuarantineConfiguration.class)
+@Import({QuarantineConfiguration.class, DownlinkConfiguration.class})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -155,7 +157,11 @@ public class GatewayConfiguration {
 
   @Bean
   MqttFront gatewayFront(
-      Door door, KafkaSink sink, TopicTail<Asset> gatewayAssetTail, GatewayProperties properties) {
+      Door door,
+      KafkaSink sink,
+      TopicTail<Asset> gatewayAssetTail,
+      TopicTail<Setpoint> gatewaySetpointTail,
+      GatewayProperties properties) {
     return new MqttFront(
         properties.mqtt().socketAddress(),
         properties.mqtt().threadsOrProcessors(),
@@ -165,6 +171,9 @@ public class GatewayConfiguration {
           sink.awaitTopics();
           while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
             log.info("waiting for the assets");
+          }
+          while (!gatewaySetpointTail.awaitCaughtUp(LOOK)) {
+            log.info("waiting for the setpoints");
           }
         });
   }

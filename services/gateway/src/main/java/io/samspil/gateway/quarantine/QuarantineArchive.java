@@ -84,7 +84,7 @@ final class QuarantineArchive {
     List<TopicPartition> one = List.of(partition);
     offsets.headSet(consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L)).clear();
     offsets.tailSet(consumer.endOffsets(one, PATIENCE).getOrDefault(partition, 0L)).clear();
-    long position = -FAR;
+    long position = Long.MIN_VALUE;
     int silent = 0;
     while (!offsets.isEmpty() && silent < PATIENCE.dividedBy(POLL)) {
       if (position < offsets.first() - FAR) {
