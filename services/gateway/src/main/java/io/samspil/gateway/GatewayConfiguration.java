@@ -10,6 +10,8 @@ import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.devices.DeviceLog;
+import io.samspil.gateway.devices.DevicesConfiguration;
 import io.samspil.gateway.downlink.DownlinkConfiguration;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
@@ -42,7 +44,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import({QuarantineConfiguration.class, DownlinkConfiguration.class})
+@Import({QuarantineConfiguration.class, DownlinkConfiguration.class, DevicesConfiguration.class})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -96,8 +98,8 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  Sessions gatewaySessions() {
-    return new Sessions();
+  Sessions gatewaySessions(DeviceLog devices) {
+    return new Sessions(devices);
   }
 
   @Bean(destroyMethod = "close")
@@ -110,13 +112,18 @@ public class GatewayConfiguration {
 
   @Bean
   Intake gatewayIntake(
-      MeterView meters, LoadView loads, Profiles profiles, GatewayProperties properties) {
+      MeterView meters,
+      LoadView loads,
+      Profiles profiles,
+      DeviceLog devices,
+      GatewayProperties properties) {
     var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
     return new Intake(
         meters,
         loads,
         profiles,
-        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window));
+        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window),
+        devices);
   }
 
   @Bean

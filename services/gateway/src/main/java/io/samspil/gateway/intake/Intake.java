@@ -22,17 +22,27 @@ public final class Intake {
   private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
+  private final IntakeLog heard;
 
   /** An intake where no load is known. */
   public Intake(Meters meters, Profiles profiles, IntakeLimits limits) {
-    this(meters, Loads.NONE, profiles, limits);
+    this(meters, Loads.NONE, profiles, limits, IntakeLog.NONE);
   }
 
-  public Intake(Meters meters, Loads loads, Profiles profiles, IntakeLimits limits) {
+  /**
+   * @param log told of every message that records are made of
+   */
+  public Intake(Meters meters, Loads loads, Profiles profiles, IntakeLimits limits, IntakeLog log) {
+    this.heard = log;
     this.meters = meters;
     this.loads = loads;
     this.profiles = profiles;
     this.limits = limits;
+  }
+
+  /** The same, for messages that no device has sent now. */
+  public Intake unheard() {
+    return new Intake(meters, loads, profiles, limits, IntakeLog.NONE);
   }
 
   /** Decodes a message. Whatever the bytes are, the answer is a value and never an exception. */
@@ -59,6 +69,7 @@ public final class Intake {
 
   /** The records that stand for the message: its readings, or its place in the quarantine. */
   public List<ProducerRecord<byte[], byte[]>> records(Message message, Decoded decoded) {
+    heard.heard(message, decoded);
     return switch (decoded) {
       case Decoded.Accepted accepted -> Records.readings(message, accepted);
       case Decoded.Acknowledged acknowledged -> Records.acknowledged(message, acknowledged);

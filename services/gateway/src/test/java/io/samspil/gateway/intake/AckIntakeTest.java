@@ -33,7 +33,8 @@ class AckIntakeTest {
           new MeterView(),
           loads,
           new Profiles(List.of()),
-          new IntakeLimits("g1", 4096, new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35))));
+          new IntakeLimits("g1", 4096, new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35))),
+          IntakeLog.NONE);
 
   @BeforeEach
   void registerLoad() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.devices.DeviceLog;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
@@ -28,7 +29,7 @@ final class Desk implements RecordSink {
   final List<Confirmation> confirmations = new ArrayList<>();
   final MeterView meters = new MeterView();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  final Sessions sessions = new Sessions();
+  final Sessions sessions = new Sessions(DeviceLog.NONE);
   final Budget budget;
   private final Door door;
 
