@@ -9,10 +9,16 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Load;
 import io.samspil.contracts.v1.Setpoint;
+import io.samspil.contracts.v1.Utility;
+import io.samspil.gateway.assets.MeterView;
+import io.samspil.gateway.devices.SessionLog;
 import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.downlink.Outgoing;
+import io.samspil.gateway.intake.Meter;
 import io.samspil.gateway.loads.LoadView;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -94,5 +100,58 @@ class DownlinkKafkaTest {
     assertThat(history.at("/current").isNull()).isTrue();
     assertThat(history.at("/items/0/state").stringValue()).isEqualTo("expired");
     assertThat(history.at("/items/0/acks/0/status").stringValue()).isEqualTo("expired");
+  }
+
+  @Test
+  void anyInstanceAnswersForEveryDevice() throws Exception {
+    first.register(Meter.of("m1", Utility.ELECTRICITY).asset());
+    eventually(() -> first.bean(MeterView.class).byId("m1") != null, known -> known);
+    first.publish(
+        "box-7",
+        "samspil/v1/electricity/m1/readings",
+        "[{'n':'power','u':'W','v':1}]",
+        "[{'n':'power','u':'kWh','v':1}]");
+
+    assertThat(first.get("/api/v1/devices/m1").at("/messages").intValue()).isEqualTo(2);
+    // Its turn comes within a minute; the last word of an instance comes at once.
+    first.bean("gatewayDeviceTeller", AutoCloseable.class).close();
+    JsonNode shown =
+        eventually(
+                () -> second.get("/api/v1/devices?q=BOX&gateway=g1"),
+                page -> page.at("/total").intValue() == 1)
+            .at("/items/0");
+    assertThat(shown.at("/assetId").stringValue()).isEqualTo("m1");
+    assertThat(shown.at("/clientId").stringValue()).isEqualTo("box-7");
+    assertThat(shown.at("/refused").intValue()).isEqualTo(1);
+    assertThat(second.get("/api/v1/devices?silentFor=PT1H").at("/total").intValue()).isZero();
+    assertThat(second.status("/api/v1/devices?silentFor=long")).isEqualTo(400);
+    assertThat(second.status("/api/v1/devices/nobody")).isEqualTo(404);
+  }
+
+  @Test
+  void everyInstanceSeesTheConnectionsOfAllInOneOrder() throws Exception {
+    var atFirst = new SessionRecorder(first);
+    var atSecond = new SessionRecorder(second);
+    first.bean(SessionLog.class).entered("x", 1, 0);
+    eventually(atFirst::seen, seen -> seen.equals(List.of("x 1")));
+    second.bean(SessionLog.class).entered("x", 2, 0);
+    eventually(atFirst::seen, seen -> seen.equals(List.of("x 1", "x 2")));
+    eventually(atSecond::seen, seen -> seen.equals(List.of("x 1", "x 2")));
+  }
+
+  /** What a front is told. */
+  private static final class SessionRecorder {
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    SessionRecorder(TestGateway gateway) {
+      gateway.singleton(
+          "sessionRecorder",
+          (SessionLog.Listener)
+              (clientId, connectionId) -> seen.add(clientId + " " + connectionId));
+    }
+
+    List<String> seen() {
+      return List.copyOf(seen);
+    }
   }
 }

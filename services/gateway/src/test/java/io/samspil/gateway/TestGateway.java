@@ -60,6 +60,15 @@ final class TestGateway implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  /** A bean of the test's own. */
+  void singleton(String name, Object bean) {
+    context.getBeanFactory().registerSingleton(name, bean);
+  }
+
   void register(Asset asset) throws Exception {
     put(Topics.ASSETS, asset.getId(), asset, new Serdes.OfAsset());
   }
