@@ -98,7 +98,9 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       long skipped =
           context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
       Reading reading = parse(record.value());
-      long minute = minute(reading, record.timestamp());
+      // When it came into the topic: at the arrival, or when a quarantined message was replayed.
+      // The minute of an arrival long ago is closed, and told no more.
+      long minute = LedgerCounts.minuteOf(record);
       ledger.count(
           minute, c -> c.setReceived(c.getReceived() + 1).setMissing(c.getMissing() + skipped));
       if (reading == null) {
@@ -109,19 +111,20 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
                 Origin.newBuilder()
                     .setArrivalUs(Micros.of(Instant.ofEpochMilli(record.timestamp())))
                     .build(),
-                "its bytes cannot be parsed"));
+                "its bytes cannot be parsed"),
+            record.timestamp());
       } else {
-        take(reading, minute);
+        take(reading, minute, record.timestamp());
       }
       areaChanges.drainTo(this::changed);
     }
 
-    private void take(Reading reading, long minute) {
+    private void take(Reading reading, long minute, long recordMillis) {
       MeterState found = meters.get(reading.getMeterId());
       MeterState before = found == null ? MeterState.getDefaultInstance() : found;
       Optional<Quarantined> refused = refusals.refuse(reading, before.getLatestUs());
       if (refused.isPresent()) {
-        refuse(refused.get());
+        refuse(refused.get(), recordMillis);
         return;
       }
       MeterState.Builder state = before.toBuilder().setUtility(reading.getUtility());
@@ -194,8 +197,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       areaChanges.drainTo(this::changed);
     }
 
-    private void refuse(Quarantined quarantined) {
-      forward(quarantined.getMeterId(), new Outcome.Refused(quarantined));
+    /** With the time of its record, so that it is counted as quarantined where it was received. */
+    private void refuse(Quarantined quarantined, long recordMillis) {
+      context.forward(
+          new Record<>(quarantined.getMeterId(), new Outcome.Refused(quarantined), recordMillis));
     }
 
     private void changed(String areaId, AreaChange change) {
@@ -221,12 +226,6 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       } catch (InvalidProtocolBufferException e) {
         return null;
       }
-    }
-
-    private static long minute(@Nullable Reading reading, long recordMillis) {
-      long arrivalUs = reading == null ? 0 : reading.getOrigin().getArrivalUs();
-      return LedgerCounts.minute(
-          arrivalUs != 0 ? arrivalUs : Micros.of(Instant.ofEpochMilli(recordMillis)));
     }
   }
 }

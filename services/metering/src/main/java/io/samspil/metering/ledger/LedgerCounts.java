@@ -1,15 +1,18 @@
 package io.samspil.metering.ledger;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.Counts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -45,6 +48,11 @@ public final class LedgerCounts {
   /** The store that counts are kept in. */
   public static StoreBuilder<KeyValueStore<Long, Counts>> store(String name) {
     return StateStores.inMemory(name, Serdes.Long(), StateStores.of(Counts.parser()));
+  }
+
+  /** The minute in which a record came into its topic: the one it is counted in. */
+  public static long minuteOf(Record<?, ?> record) {
+    return minute(Micros.of(Instant.ofEpochMilli(record.timestamp())));
   }
 
   public static long minute(long arrivalUs) {
