@@ -95,6 +95,11 @@ public final class TopicTail<V> implements AutoCloseable {
     return caughtUp.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** Whether all that was in the topic when the tail began has been handled. */
+  public boolean isCaughtUp() {
+    return caughtUp.getCount() == 0;
+  }
+
   private void run() {
     try (consumer) {
       Map<TopicPartition, Long> target = begin();

@@ -8,17 +8,22 @@ import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Credential;
-import io.samspil.contracts.v1.Quarantined;
+import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.access.AccessConfiguration;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.devices.DeviceLog;
+import io.samspil.gateway.devices.DevicesConfiguration;
+import io.samspil.gateway.devices.SessionLog;
 import io.samspil.gateway.downlink.Downlink;
+import io.samspil.gateway.downlink.DownlinkConfiguration;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
 import io.samspil.gateway.mqtt.Door;
@@ -30,17 +35,15 @@ import io.samspil.gateway.mqtt.FrontProperties;
 import io.samspil.gateway.mqtt.Guesses;
 import io.samspil.gateway.mqtt.Listeners;
 import io.samspil.gateway.mqtt.MqttFront;
-import io.samspil.gateway.mqtt.SessionLog;
 import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.Profiles;
-import io.samspil.gateway.quarantine.QuarantineArchive;
-import io.samspil.gateway.quarantine.QuarantineController;
-import io.samspil.gateway.quarantine.QuarantineIndex;
+import io.samspil.gateway.quarantine.QuarantineConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +59,14 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import({AccessConfiguration.class, FrontConfiguration.class, WorkbenchConfiguration.class})
+@Import({
+  AccessConfiguration.class,
+  DevicesConfiguration.class,
+  DownlinkConfiguration.class,
+  FrontConfiguration.class,
+  QuarantineConfiguration.class,
+  WorkbenchConfiguration.class
+})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration LOOK = Duration.ofSeconds(10);
@@ -81,13 +91,21 @@ public class GatewayConfiguration {
     return new MeterView();
   }
 
+  @Bean
+  LoadView gatewayLoadView() {
+    return new LoadView();
+  }
+
   @Bean(destroyMethod = "close")
-  TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view) {
+  TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view, LoadView loads) {
     return TopicTail.fromBeginning(
         kafka.bootstrap(),
         Topics.ASSETS,
         new Serdes.OfAsset(),
-        kept -> view.apply(kept.key(), kept.value()),
+        kept -> {
+          view.apply(kept.key(), kept.value());
+          loads.apply(kept.key(), kept.value());
+        },
         passedOver(Topics.ASSETS));
   }
 
@@ -105,12 +123,19 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  Intake gatewayIntake(MeterView meters, Profiles profiles, GatewayProperties properties) {
+  Intake gatewayIntake(
+      MeterView meters,
+      LoadView loads,
+      Profiles profiles,
+      DeviceLog devices,
+      GatewayProperties properties) {
     var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
     return new Intake(
         meters,
+        loads,
         profiles,
-        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window));
+        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window),
+        devices);
   }
 
   @Bean
@@ -200,7 +225,10 @@ public class GatewayConfiguration {
       KafkaSink sink,
       TopicTail<Asset> gatewayAssetTail,
       TopicTail<Credential> gatewayCredentialTail,
+      TopicTail<Setpoint> gatewaySetpointTail,
       GatewayProperties properties) {
+    List<TopicTail<?>> views =
+        List.of(gatewayAssetTail, gatewayCredentialTail, gatewaySetpointTail);
     return new MqttFront(
         listeners,
         properties.mqtt().threadsOrProcessors(),
@@ -208,37 +236,12 @@ public class GatewayConfiguration {
         door,
         () -> {
           sink.awaitTopics();
-          while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
-            log.info("waiting for the assets");
-          }
-          while (!gatewayCredentialTail.awaitCaughtUp(LOOK)) {
-            log.info("waiting for the credentials");
+          for (TopicTail<?> view : views) {
+            while (!view.awaitCaughtUp(LOOK)) {
+              log.info("waiting for what the registry and the planner have said");
+            }
           }
         });
-  }
-
-  @Bean
-  QuarantineIndex gatewayQuarantineIndex(GatewayProperties properties) {
-    return new QuarantineIndex(properties.quarantineListed());
-  }
-
-  @Bean(destroyMethod = "close")
-  TopicTail<Quarantined> gatewayQuarantineTail(
-      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, GatewayProperties properties) {
-    return TopicTail.fromLast(
-        Math.max(1, properties.quarantineListed() / kafka.partitions()),
-        kafka.bootstrap(),
-        Topics.QUARANTINE,
-        new Serdes.OfQuarantined(),
-        gatewayQuarantineIndex::add,
-        passedOver(Topics.QUARANTINE));
-  }
-
-  @Bean
-  QuarantineController gatewayQuarantineController(
-      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex) {
-    return new QuarantineController(
-        gatewayQuarantineIndex, new QuarantineArchive(kafka.bootstrap()));
   }
 
   private static Consumer<Exception> passedOver(String topic) {

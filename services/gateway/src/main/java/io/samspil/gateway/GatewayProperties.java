@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be set, under {@code samspil.gateway}.
  *
- * @param name of this instance, in the origin of every reading
+ * @param name of this instance, in the origin of every reading and different from that of every
+ *     other instance; blank: that of the host, which is the pod's in Kubernetes
  * @param maxPayloadBytes a larger payload is quarantined
  * @param futureTolerance how far a device's clock may be ahead
  * @param pastTolerance how old a live meter's reading may be
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("samspil.gateway")
 public record GatewayProperties(
-    @DefaultValue("gateway") String name,
+    @DefaultValue("") String name,
     @DefaultValue("262144") int maxPayloadBytes,
     @DefaultValue("PT5M") Duration futureTolerance,
     @DefaultValue("P35D") Duration pastTolerance,
@@ -41,7 +42,7 @@ public record GatewayProperties(
   private static final int LARGEST_PACKET = 3 * 1024 * 1024;
 
   public GatewayProperties {
-    require(!name.isBlank(), "name", name, "a name");
+    name = name.isBlank() ? HostName.ours() : name.strip();
     requireAtLeast(1, "max-payload-bytes", maxPayloadBytes);
     requireNotNegative("future-tolerance", futureTolerance);
     requireNotNegative("past-tolerance", pastTolerance);

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param bootstrap servers
  * @param partitions of each topic that had to be made
  */
-record KafkaTopics(String bootstrap, int partitions) {
+public record KafkaTopics(String bootstrap, int partitions) {
 
   static KafkaTopics createMissing(String bootstrap, int partitions, short replication) {
     try (Admin admin =

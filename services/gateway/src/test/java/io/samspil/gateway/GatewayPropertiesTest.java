@@ -24,7 +24,7 @@ class GatewayPropertiesTest {
     assertThat(bind(Map.of()))
         .isEqualTo(
             new GatewayProperties(
-                "gateway",
+                HostName.ours(),
                 262_144,
                 Duration.ofMinutes(5),
                 Duration.ofDays(35),

@@ -138,19 +138,30 @@ final class MeteringDriver implements AutoCloseable {
 
   private MeteringDriver read(
       String meter, Instant time, String register, Unit unit, String value) {
+    return arrived(wallClock, meter, time, register, unit, value);
+  }
+
+  /** As the gateway replays what it had refused: it arrived long ago, and comes now. */
+  MeteringDriver replayed(Instant arrival, String meter, Instant time, String wattHours) {
+    return arrived(arrival, meter, time, Registers.ENERGY_IMPORT, Unit.WATT_HOUR, wattHours);
+  }
+
+  private MeteringDriver arrived(
+      Instant arrival, String meter, Instant time, String register, Unit unit, String value) {
     readings.pipeInput(
         meter,
         Reading.newBuilder()
             .setMeterId(meter)
             .setUtility(Utility.ELECTRICITY)
             .setInstantUs(Micros.of(time))
-            .setOrigin(Origin.newBuilder().setArrivalUs(Micros.of(wallClock)))
+            .setOrigin(Origin.newBuilder().setArrivalUs(Micros.of(arrival)))
             .addValues(
                 RegisterValue.newBuilder()
                     .setRegister(register)
                     .setUnit(unit)
                     .setValueMilli(Milli.of(new BigDecimal(value))))
-            .build());
+            .build(),
+        wallClock);
     return this;
   }
 

@@ -59,7 +59,11 @@ public enum Rule {
   /** Later than the arrival and {@code samspil.gateway.future-tolerance}. */
   TIME_FUTURE,
   /** Of a live meter, and older than {@code samspil.gateway.past-tolerance} before the arrival. */
-  TIME_PAST;
+  TIME_PAST,
+  /** Not the acknowledgement of a setpoint as docs/devices.md has it; names the field. */
+  ACK_INVALID,
+  /** The registry does not know the load that the topic names. */
+  LOAD_UNKNOWN;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

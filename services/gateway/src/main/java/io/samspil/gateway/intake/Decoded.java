@@ -1,6 +1,7 @@
 package io.samspil.gateway.intake;
 
 import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.gateway.decode.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public sealed interface Decoded {
       this(readings, Told.NONE, null);
     }
   }
+
+  /**
+   * A load told what became of a setpoint.
+   *
+   * @param ack with the time of arrival, and the load's own if it told one
+   */
+  record Acknowledged(SetpointAck ack) implements Decoded {}
 
   /**
    * @param reason a sentence for a person: which field, which value, what was expected

@@ -10,6 +10,9 @@ import io.samspil.gateway.decode.ReadingSet;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
+import io.samspil.gateway.loads.AckDecoder;
+import io.samspil.gateway.loads.LoadTopic;
+import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.DeviceProfile;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.senml.SenmlDecoder;
@@ -20,14 +23,16 @@ import tools.jackson.databind.JsonNode;
 final class Decoding {
   private final Message message;
   private final Meters meters;
+  private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
   private @Nullable String meterId;
   private String format = "";
 
-  Decoding(Message message, Meters meters, Profiles profiles, IntakeLimits limits) {
+  Decoding(Message message, Meters meters, Loads loads, Profiles profiles, IntakeLimits limits) {
     this.message = message;
     this.meters = meters;
+    this.loads = loads;
     this.profiles = profiles;
     this.limits = limits;
   }
@@ -40,6 +45,10 @@ final class Decoding {
     @Nullable OwnTopic own = OwnTopic.parse(message.topic());
     if (own != null) {
       return senml(own);
+    }
+    @Nullable String loadId = LoadTopic.loadOfAck(message.topic());
+    if (loadId != null) {
+      return acknowledged(loadId);
     }
     @Nullable DeviceProfile profile = profiles.find(message.topic());
     if (profile == null) {
@@ -74,6 +83,22 @@ final class Decoding {
         new ReadingSet(meter, limits.window(), message.arrivalUs(), Rule.SENML_INVALID);
     SenmlDecoder.decode(payload, readings);
     return new Decoded.Accepted(readings.readings(origin(message, limits.gateway(), format)));
+  }
+
+  private Decoded acknowledged(String loadId) throws Refusal {
+    format = AckDecoder.FORMAT;
+    byte[] payload = payload();
+    if (!loads.knows(loadId)) {
+      throw new Refusal(
+          Rule.LOAD_UNKNOWN,
+          "the load %s is not known; expected one that is registered".formatted(Shown.of(loadId)));
+    }
+    requireSpeaksFor("load", loadId);
+    return new Decoded.Acknowledged(
+        AckDecoder.decode(payload, loadId)
+            .setAtUs(message.arrivalUs())
+            .setGateway(limits.gateway())
+            .build());
   }
 
   private Decoded foreign(DeviceProfile profile) throws Refusal {
@@ -122,13 +147,17 @@ final class Decoding {
           Rule.METER_UNKNOWN,
           "the %s %s is not known; expected one that is registered".formatted(what, Shown.of(id)));
     }
-    if (!message.speaker().speaksFor(meter.id())) {
+    requireSpeaksFor("meter", meter.id());
+    return meter;
+  }
+
+  private void requireSpeaksFor(String what, String id) throws Refusal {
+    if (!message.speaker().speaksFor(id)) {
       throw new Refusal(
           Rule.NOT_AUTHORIZED,
-          "device %s does not speak for meter %s; expected one of its own"
-              .formatted(Shown.of(message.speaker().deviceId()), meter.id()));
+          "device %s does not speak for %s %s; expected one of its own"
+              .formatted(Shown.of(message.speaker().deviceId()), what, id));
     }
-    return meter;
   }
 
   static Origin origin(Message message, String gateway, String format) {
@@ -138,6 +167,7 @@ final class Decoding {
         .setMqttTopic(message.topic())
         .setClientId(message.clientId())
         .setFormat(format)
+        .setDeviceId(message.speaker().deviceId())
         .build();
   }
 }

@@ -3,6 +3,7 @@ package io.samspil.gateway.intake;
 import io.samspil.gateway.assets.Meters;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
+import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.Profiles;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,18 +19,35 @@ public final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
   private final Meters meters;
+  private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
+  private final IntakeLog heard;
 
+  /** An intake where no load is known. */
   public Intake(Meters meters, Profiles profiles, IntakeLimits limits) {
+    this(meters, Loads.NONE, profiles, limits, IntakeLog.NONE);
+  }
+
+  /**
+   * @param log told of every message that records are made of
+   */
+  public Intake(Meters meters, Loads loads, Profiles profiles, IntakeLimits limits, IntakeLog log) {
+    this.heard = log;
     this.meters = meters;
+    this.loads = loads;
     this.profiles = profiles;
     this.limits = limits;
   }
 
+  /** The same, for messages that no device has sent now. */
+  public Intake unheard() {
+    return new Intake(meters, loads, profiles, limits, IntakeLog.NONE);
+  }
+
   /** Decodes a message. Whatever the bytes are, the answer is a value and never an exception. */
   public Decoded decode(Message message) {
-    Decoding decoding = new Decoding(message, meters, profiles, limits);
+    Decoding decoding = new Decoding(message, meters, loads, profiles, limits);
     try {
       return decoding.run();
     } catch (Refusal refusal) {
@@ -51,8 +69,11 @@ public final class Intake {
 
   /** The records that stand for the message: its readings, its place in the quarantine, or both. */
   public List<ProducerRecord<byte[], byte[]>> records(Message message, Decoded decoded) {
+    heard.heard(message, decoded);
     return switch (decoded) {
       case Decoded.Accepted accepted -> Records.accepted(message, accepted, limits.gateway());
+      case Decoded.Acknowledged acknowledged ->
+          List.of(Records.acknowledged(message, acknowledged));
       case Decoded.Rejected rejected ->
           List.of(Records.quarantined(message, rejected, limits.gateway()));
     };

@@ -26,6 +26,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaSink implements RecordSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaSink.class);
+
+  /** The topics that the gateway writes to. */
+  static final List<String> WRITTEN =
+      List.of(
+          Topics.READINGS,
+          Topics.QUARANTINE,
+          Topics.RESOLUTIONS,
+          Topics.SETPOINT_ACKS,
+          Topics.DEVICES,
+          Topics.SESSIONS);
+
   private static final Duration RETRY = Duration.ofMillis(100);
 
   private final Supplier<Producer<byte[], byte[]>> factory;
@@ -64,7 +75,7 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
   }
 
   private void awaitTopics(Producer<byte[], byte[]> waiting) throws InterruptedException {
-    for (String topic : List.of(Topics.READINGS, Topics.QUARANTINE)) {
+    for (String topic : WRITTEN) {
       while (!closed && !knows(waiting, topic)) {
         Thread.sleep(RETRY);
       }

@@ -43,6 +43,12 @@ final class Records {
     return record(Topics.READINGS, message, key, reading.toByteArray());
   }
 
+  static ProducerRecord<byte[], byte[]> acknowledged(
+      Message message, Decoded.Acknowledged acknowledged) {
+    byte[] key = utf8(acknowledged.ack().getLoadId());
+    return record(Topics.SETPOINT_ACKS, message, key, acknowledged.ack().toByteArray());
+  }
+
   static ProducerRecord<byte[], byte[]> quarantined(
       Message message, Decoded.Rejected rejected, String gateway) {
     @Nullable String meterId = rejected.meterId();

@@ -1,6 +1,7 @@
 package io.samspil.gateway.mqtt;
 
 import io.samspil.gateway.access.Gatekeeper;
+import io.samspil.gateway.devices.SessionLog;
 import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeMeters;

@@ -3,6 +3,7 @@ package io.samspil.gateway.mqtt;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.gateway.devices.DeviceLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ public class FrontConfiguration {
   private static final int WILLS_WAITING = 10_000;
 
   @Bean
-  Sessions gatewaySessions() {
-    return new Sessions();
+  Sessions gatewaySessions(DeviceLog devices) {
+    return new Sessions(devices);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.samspil.gateway.mqtt;
 
+import io.samspil.gateway.devices.DeviceLog;
+import io.samspil.gateway.devices.SessionLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,14 +9,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is connected: one connection for each client id. */
-public final class Sessions {
+public final class Sessions implements SessionLog.Listener {
   private final Map<String, MqttConnection> byClientId = new ConcurrentHashMap<>();
+  private final DeviceLog devices;
+
+  /**
+   * @param devices told who comes and goes
+   */
+  public Sessions(DeviceLog devices) {
+    this.devices = devices;
+  }
 
   /** Only those whose speaker has proved to be somebody. */
   private final Map<String, List<MqttConnection>> byDevice = new ConcurrentHashMap<>();
 
   /** The connection that had this client id until now, if any. */
   @Nullable MqttConnection enter(String clientId, MqttConnection connection) {
+    devices.connected(clientId);
     @Nullable MqttConnection before = byClientId.put(clientId, connection);
     String device = connection.client().speaker().deviceId();
     if (!device.isEmpty()) {
@@ -30,6 +41,9 @@ public final class Sessions {
   /** Only if it still is the one: a connection that was taken over leaves the new one alone. */
   boolean leave(String clientId, MqttConnection connection) {
     boolean wasTheOne = byClientId.remove(clientId, connection);
+    if (wasTheOne) {
+      devices.gone(clientId);
+    }
     String device = connection.client().speaker().deviceId();
     if (!device.isEmpty()) {
       byDevice.computeIfPresent(
@@ -47,7 +61,8 @@ public final class Sessions {
    * this instance's own too. A client that came in elsewhere after it came in here is ended here;
    * one whose own entry has not come yet came in here later, and stays.
    */
-  public void takenOverElsewhere(String clientId, long connectionId) {
+  @Override
+  public void entered(String clientId, long connectionId) {
     @Nullable MqttConnection here = byClientId.get(clientId);
     if (here != null) {
       here.loggedIn(connectionId);

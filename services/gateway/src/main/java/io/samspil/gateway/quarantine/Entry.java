@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param id {@code <partition>-<offset>}
  * @param arrived at the gateway
  * @param meterId empty when the message does not tell
+ * @param deviceId who the sender proved to be, empty when nobody asked
  * @param refusedBy the service
  * @param payloadBytes its size
  * @param payloadText its first 500 characters; what is not UTF-8 shows as U+FFFD
@@ -24,6 +25,7 @@ record Entry(
     String topic,
     String meterId,
     String clientId,
+    String deviceId,
     String rule,
     String reason,
     String refusedBy,
@@ -42,6 +44,7 @@ record Entry(
         quarantined.getOrigin().getMqttTopic(),
         quarantined.getMeterId(),
         quarantined.getOrigin().getClientId(),
+        quarantined.getOrigin().getDeviceId(),
         quarantined.getRule(),
         quarantined.getReason(),
         quarantined.getRefusedBy(),

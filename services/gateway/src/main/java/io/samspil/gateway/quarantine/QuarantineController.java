@@ -1,14 +1,14 @@
 package io.samspil.gateway.quarantine;
 
 import io.samspil.contracts.v1.Quarantined;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,22 +18,23 @@ import org.springframework.web.server.ResponseStatusException;
 /** What was refused, and why. */
 @RestController
 @RequestMapping("/api/v1/quarantine")
-public final class QuarantineController {
+final class QuarantineController {
   private static final int MOST_ITEMS = 500;
 
   private final QuarantineIndex index;
   private final QuarantineArchive archive;
+  private final Resolutions resolutions;
 
-  public QuarantineController(QuarantineIndex index, QuarantineArchive archive) {
+  QuarantineController(QuarantineIndex index, QuarantineArchive archive, Resolutions resolutions) {
     this.index = index;
     this.archive = archive;
+    this.resolutions = resolutions;
   }
 
   /** Newest first; only the newest are listed, Kafka keeps all. */
   @GetMapping
   QuarantineIndex.Found list(
-      @RequestParam @Nullable String rule,
-      @RequestParam @Nullable String meter,
+      @ModelAttribute Asked asked,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int limit) {
     if (limit < 1 || limit > MOST_ITEMS) {
@@ -42,28 +43,47 @@ public final class QuarantineController {
     if (page < 0) {
       throw bad("page is " + page + "; expected 0 or more");
     }
-    return index.find(rule, meter, page, limit);
+    return index.find(asked.filter(), page, limit);
   }
 
   record RuleCount(String rule, long count) {}
 
-  record Counts(List<RuleCount> rules, long total) {}
+  /**
+   * @param meterId empty where the message does not tell
+   * @param clientId who sent it
+   */
+  record DeviceCount(String meterId, String clientId, long count) {}
 
-  /** How many of the listed fell to each rule. */
-  @GetMapping("/counts")
-  Counts counts() {
-    List<RuleCount> rules =
-        index.counts().entrySet().stream()
-            .map(entry -> new RuleCount(entry.getKey(), entry.getValue()))
-            .toList();
-    return new Counts(rules, rules.stream().mapToLong(RuleCount::count).sum());
-  }
+  record Counts(List<RuleCount> rules, List<DeviceCount> devices, long total) {}
+
+  private record Device(String meterId, String clientId) {}
 
   /**
-   * @param payload the whole of it, Base64
-   * @param text the whole of it as text; what is not UTF-8 shows as U+FFFD
+   * How many of the listed that match fell to each rule, and the devices with the most of them, the
+   * most first.
    */
-  record Whole(Entry entry, String payload, String text) {}
+  @GetMapping("/counts")
+  Counts counts(@ModelAttribute Asked asked) {
+    Filter filter = asked.filter();
+    List<RuleCount> rules =
+        index.counts(filter, Entry::rule).entrySet().stream()
+            .map(entry -> new RuleCount(entry.getKey(), entry.getValue()))
+            .sorted(Comparator.comparing(RuleCount::rule))
+            .toList();
+    List<DeviceCount> devices =
+        index
+            .counts(filter, entry -> new Device(entry.meterId(), entry.clientId()))
+            .entrySet()
+            .stream()
+            .map(e -> new DeviceCount(e.getKey().meterId(), e.getKey().clientId(), e.getValue()))
+            .sorted(
+                Comparator.comparingLong(DeviceCount::count)
+                    .reversed()
+                    .thenComparing(DeviceCount::meterId))
+            .limit(MOST_ITEMS)
+            .toList();
+    return new Counts(rules, devices, rules.stream().mapToLong(RuleCount::count).sum());
+  }
 
   /** One refused message with its whole payload. */
   @GetMapping("/{id}")
@@ -77,14 +97,10 @@ public final class QuarantineController {
                 () ->
                     new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "there is no quarantined message " + id));
-    byte[] payload = found.value().getPayload().toByteArray();
-    return new Whole(
-        Entry.of(found),
-        Base64.getEncoder().encodeToString(payload),
-        new String(payload, StandardCharsets.UTF_8));
+    return Whole.of(Listed.of(Entry.of(found), resolutions), found.value().getPayload());
   }
 
-  private java.util.Optional<ConsumerRecord<String, Quarantined>> fetch(EntryId id) {
+  private Optional<ConsumerRecord<String, Quarantined>> fetch(EntryId id) {
     try {
       return archive.fetch(id);
     } catch (KafkaException e) {

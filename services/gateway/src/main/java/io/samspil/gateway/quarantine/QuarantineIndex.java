@@ -6,13 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The newest refused messages, in memory, newest first. One thread adds; any thread may ask. */
 public final class QuarantineIndex {
@@ -25,14 +24,16 @@ public final class QuarantineIndex {
   private record Key(Instant arrived, int partition, long offset) {}
 
   private final int capacity;
+  private final Resolutions resolutions;
   private final NavigableMap<Key, Entry> entries = new ConcurrentSkipListMap<>(NEWEST_FIRST);
   private final AtomicInteger size = new AtomicInteger();
 
   /**
    * @param capacity beyond it, the oldest is forgotten here; Kafka still has it
    */
-  public QuarantineIndex(int capacity) {
+  public QuarantineIndex(int capacity, Resolutions resolutions) {
     this.capacity = capacity;
+    this.resolutions = resolutions;
   }
 
   /** Takes a record of the topic. */
@@ -49,21 +50,36 @@ public final class QuarantineIndex {
   }
 
   /** A page of those that match, and how many do. */
-  Found find(@Nullable String rule, @Nullable String meterId, int page, int limit) {
-    Predicate<Entry> wanted =
-        entry ->
-            (rule == null || entry.rule().equals(rule))
-                && (meterId == null || entry.meterId().equals(meterId));
-    List<Entry> all = entries.values().stream().filter(wanted).toList();
-    return new Found(
-        all.stream().skip((long) page * limit).limit(limit).toList(), all.size(), page, limit);
+  Found find(Filter filter, int page, int limit) {
+    List<Entry> all = matching(filter).toList();
+    List<Listed> shown =
+        all.stream()
+            .skip((long) page * limit)
+            .limit(limit)
+            .map(entry -> Listed.of(entry, resolutions))
+            .toList();
+    return new Found(shown, all.size(), page, limit);
   }
 
-  record Found(List<Entry> items, int total, int page, int size) {}
+  record Found(List<Listed> items, int total, int page, int size) {}
 
-  /** How many of those it has fell to each rule. */
-  Map<String, Long> counts() {
-    return entries.values().stream()
-        .collect(Collectors.groupingBy(Entry::rule, TreeMap::new, Collectors.counting()));
+  /** Those that match, in the order in which they arrived. */
+  List<Entry> oldestFirst(Filter filter) {
+    return entries.descendingMap().values().stream()
+        .filter(entry -> wanted(filter, entry))
+        .toList();
+  }
+
+  /** How many of those that match have each value of something. */
+  <K> Map<K, Long> counts(Filter filter, Function<Entry, K> by) {
+    return matching(filter).collect(Collectors.groupingBy(by, Collectors.counting()));
+  }
+
+  private Stream<Entry> matching(Filter filter) {
+    return entries.values().stream().filter(entry -> wanted(filter, entry));
+  }
+
+  private boolean wanted(Filter filter, Entry entry) {
+    return filter.wants(entry, resolutions.stateOf(entry.id()));
   }
 }

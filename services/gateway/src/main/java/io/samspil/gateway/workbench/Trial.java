@@ -69,6 +69,8 @@ final class Trial {
             told.sequence(),
             told.firmware());
       }
+      case Decoded.Acknowledged acknowledged ->
+          Outcome.faulty(List.of("the topic is that of a load's answers; no profile reads it"));
       case Decoded.Rejected rejected ->
           new Outcome(profile.name(), List.of(), List.of(), refused(rejected), null, null);
     };

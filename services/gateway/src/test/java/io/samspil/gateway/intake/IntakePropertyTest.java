@@ -65,6 +65,8 @@ class IntakePropertyTest {
 
     switch (decoded) {
       case Decoded.Accepted accepted -> assertThat(accepted.readings()).isNotEmpty();
+      case Decoded.Acknowledged acknowledged ->
+          assertThat(acknowledged.ack().getSetpointId()).isNotEmpty();
       case Decoded.Rejected rejected -> {
         assertThat(rejected.rule()).isNotEqualTo(Rule.PAYLOAD_UNDECODABLE);
         assertThat(rejected.reason()).isNotBlank();
@@ -78,7 +80,8 @@ class IntakePropertyTest {
     return Arbitraries.of(
         "samspil/v1/electricity/m1/readings",
         "wmbusmeters/x",
-        "samspil/v1/electricity/m2/readings");
+        "samspil/v1/electricity/m2/readings",
+        "samspil/v1/loads/l1/ack");
   }
 
   @Provide

@@ -31,9 +31,9 @@ class KafkaSinkTest {
         new Cluster(
             "c",
             List.of(node),
-            List.of(
-                new PartitionInfo(Topics.READINGS, 0, node, nodes, nodes),
-                new PartitionInfo(Topics.QUARANTINE, 0, node, nodes, nodes)),
+            KafkaSink.WRITTEN.stream()
+                .map(topic -> new PartitionInfo(topic, 0, node, nodes, nodes))
+                .toList(),
             java.util.Set.of(),
             java.util.Set.of());
     var producer =

@@ -178,12 +178,12 @@ class BoundsTest {
     Desk desk = Desk.roomy();
     Device device = Device.connected(desk.door(), MqttVersion.MQTT_5, "d");
     long own = desk.announced.getFirst();
-    desk.sessions.takenOverElsewhere("d", own + 1);
+    desk.sessions.entered("d", own + 1);
     assertThat(device.receive()).isEmpty();
-    desk.sessions.takenOverElsewhere("d", own);
-    desk.sessions.takenOverElsewhere("other", own + 2);
+    desk.sessions.entered("d", own);
+    desk.sessions.entered("other", own + 2);
     assertThat(device.receive()).isEmpty();
-    desk.sessions.takenOverElsewhere("d", own + 3);
+    desk.sessions.entered("d", own + 3);
     assertThat(device.disconnectReason()).isEqualTo(0x8E);
   }
 

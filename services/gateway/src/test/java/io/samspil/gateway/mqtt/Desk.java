@@ -5,6 +5,7 @@ import io.samspil.contracts.v1.Utility;
 import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.decode.TimeWindow;
+import io.samspil.gateway.devices.DeviceLog;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
@@ -39,7 +40,7 @@ final class Desk implements RecordSink {
 
   final MeterView meters = new MeterView();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  final Sessions sessions = new Sessions();
+  final Sessions sessions = new Sessions(DeviceLog.NONE);
   final People people = new People();
   final Board board = new Board();
   long nanos;

@@ -73,6 +73,8 @@ final class Bench {
         }
         yield lines;
       }
+      case Decoded.Acknowledged acknowledged ->
+          throw new AssertionError("it is no reading: " + acknowledged);
       case Decoded.Rejected rejected -> List.of(line(rejected));
     };
   }

@@ -104,7 +104,9 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       long skipped =
           context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
       Reading reading = parse(record.value());
-      long minute = minute(reading, record.timestamp());
+      // When it came into the topic: at the arrival, or when a quarantined message was replayed.
+      // The minute of an arrival long ago is closed, and told no more.
+      long minute = LedgerCounts.minuteOf(record);
       if (reading == null) {
         ledger.count(minute, c -> receive(c, skipped));
         refuse(
@@ -114,9 +116,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
                 Origin.newBuilder()
                     .setArrivalUs(Micros.of(Instant.ofEpochMilli(record.timestamp())))
                     .build(),
-                "its bytes cannot be parsed"));
+                "its bytes cannot be parsed"),
+            record.timestamp());
       } else {
-        take(reading, minute, skipped);
+        take(reading, minute, skipped, record.timestamp());
       }
       areaChanges.drainTo(this::changed);
       pace.booked(record.timestamp());
@@ -126,13 +129,13 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       return counts.setReceived(counts.getReceived() + 1).setMissing(counts.getMissing() + skipped);
     }
 
-    private void take(Reading reading, long minute, long skipped) {
+    private void take(Reading reading, long minute, long skipped, long recordMillis) {
       MeterState found = meters.get(reading.getMeterId());
       MeterState before = found == null ? MeterState.getDefaultInstance() : found;
       Optional<Quarantined> refused = refusals.refuse(reading, before.getLatestUs());
       if (refused.isPresent()) {
         ledger.count(minute, c -> receive(c, skipped));
-        refuse(refused.get());
+        refuse(refused.get(), recordMillis);
         return;
       }
       MeterState.Builder state = before.toBuilder().setUtility(reading.getUtility());
@@ -206,8 +209,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       areaChanges.drainTo(this::changed);
     }
 
-    private void refuse(Quarantined quarantined) {
-      forward(quarantined.getMeterId(), new Outcome.Refused(quarantined));
+    /** With the time of its record, so that it is counted as quarantined where it was received. */
+    private void refuse(Quarantined quarantined, long recordMillis) {
+      context.forward(
+          new Record<>(quarantined.getMeterId(), new Outcome.Refused(quarantined), recordMillis));
     }
 
     private void changed(String areaId, AreaChange change) {
@@ -233,14 +238,6 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       } catch (InvalidProtocolBufferException e) {
         return null;
       }
-    }
-
-    /** Of the arrival; of a reading from the quarantine, of its replay. */
-    private static long minute(@Nullable Reading reading, long recordMillis) {
-      Origin origin = reading == null ? Origin.getDefaultInstance() : reading.getOrigin();
-      long arrivalUs = Math.max(origin.getArrivalUs(), origin.getReplayedUs());
-      return LedgerCounts.minute(
-          arrivalUs != 0 ? arrivalUs : Micros.of(Instant.ofEpochMilli(recordMillis)));
     }
   }
 }

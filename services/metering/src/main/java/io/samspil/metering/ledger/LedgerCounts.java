@@ -1,9 +1,11 @@
 package io.samspil.metering.ledger;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.Counts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -65,6 +68,11 @@ public final class LedgerCounts {
   /** The store that counts are kept in. */
   public static StoreBuilder<KeyValueStore<Long, Counts>> store(String name) {
     return StateStores.inMemory(name, Serdes.Long(), StateStores.of(Counts.parser()));
+  }
+
+  /** The minute in which a record came into its topic: the one it is counted in. */
+  public static long minuteOf(Record<?, ?> record) {
+    return minute(Micros.of(Instant.ofEpochMilli(record.timestamp())));
   }
 
   public static long minute(long arrivalUs) {

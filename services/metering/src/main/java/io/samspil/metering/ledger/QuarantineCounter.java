@@ -1,12 +1,10 @@
 package io.samspil.metering.ledger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.metering.v1.Counts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -73,10 +71,12 @@ public final class QuarantineCounter implements Processor<String, byte[], String
     }
   }
 
+  /** Only what the store refused is not stamped with the time at which it was received. */
   private static long minute(Quarantined quarantined, Record<String, byte[]> record) {
     long arrivalUs = quarantined.getOrigin().getArrivalUs();
-    return LedgerCounts.minute(
-        arrivalUs != 0 ? arrivalUs : Micros.of(Instant.ofEpochMilli(record.timestamp())));
+    return quarantined.getRefusedBy().equals("historian") && arrivalUs != 0
+        ? LedgerCounts.minute(arrivalUs)
+        : LedgerCounts.minuteOf(record);
   }
 
   private static Quarantined parse(Record<String, byte[]> record) {

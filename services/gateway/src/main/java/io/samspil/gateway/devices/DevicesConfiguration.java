@@ -1,0 +1,83 @@
+package io.samspil.gateway.devices;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.DeviceStatus;
+import io.samspil.contracts.v1.Session;
+import io.samspil.gateway.GatewayProperties;
+import io.samspil.gateway.KafkaTopics;
+import io.samspil.gateway.assets.MeterView;
+import io.samspil.gateway.intake.KafkaSink;
+import io.samspil.gateway.ticker.Ticker;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is known of devices and of their connections, on all instances. */
+@Configuration(proxyBeanMethods = false)
+public class DevicesConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(DevicesConfiguration.class);
+
+  @Bean
+  Devices gatewayDevices(MeterView meters, GatewayProperties properties) {
+    return new Devices(meters, properties.name());
+  }
+
+  @Bean(destroyMethod = "close")
+  DeviceTeller gatewayDeviceTeller(
+      Devices gatewayDevices, KafkaSink gatewaySink, GatewayProperties properties) {
+    return new DeviceTeller(gatewayDevices, gatewaySink, properties.name(), Clock.systemUTC());
+  }
+
+  @Bean(destroyMethod = "close")
+  Ticker gatewayDeviceTicker(DeviceTeller gatewayDeviceTeller) {
+    return new Ticker("gateway-devices", gatewayDeviceTeller::tick);
+  }
+
+  @Bean
+  DeviceView gatewayDeviceView(Devices gatewayDevices) {
+    return new DeviceView(gatewayDevices);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<DeviceStatus> gatewayDeviceTail(KafkaTopics kafka, DeviceView gatewayDeviceView) {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.DEVICES,
+        new Serdes.OfDeviceStatus(),
+        gatewayDeviceView::apply,
+        passedOver(Topics.DEVICES));
+  }
+
+  @Bean
+  DeviceController gatewayDeviceController(DeviceView gatewayDeviceView) {
+    return new DeviceController(gatewayDeviceView, Clock.systemUTC());
+  }
+
+  @Bean
+  KafkaSessionLog gatewaySessionLog(KafkaSink gatewaySink, GatewayProperties properties) {
+    return new KafkaSessionLog(gatewaySink, properties.name());
+  }
+
+  /** From the end on: earlier connections cannot be later than ours. */
+  @Bean(destroyMethod = "close")
+  TopicTail<Session> gatewaySessionTail(
+      KafkaTopics kafka, ObjectProvider<SessionLog.Listener> listeners) {
+    return TopicTail.fromLast(
+        0,
+        kafka.bootstrap(),
+        Topics.SESSIONS,
+        new Serdes.OfSession(),
+        told -> listeners.forEach(listener -> KafkaSessionLog.apply(told, listener)),
+        passedOver(Topics.SESSIONS));
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+  }
+}

@@ -1,0 +1,12 @@
+package io.samspil.gateway.downlink;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics of commands that are told once and not kept, such as Sparkplug's NCMD and DCMD. Each
+ * language that has some provides a bean of this type.
+ */
+public interface CommandTopics {
+  /** The asset whose topic this is; null when it is none of these. Never blocks. */
+  @Nullable String assetOf(String topic);
+}

@@ -1,0 +1,96 @@
+package io.samspil.gateway.downlink;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Setpoint;
+import io.samspil.contracts.v1.SetpointAck;
+import io.samspil.gateway.GatewayProperties;
+import io.samspil.gateway.KafkaTopics;
+import io.samspil.gateway.intake.KafkaSink;
+import io.samspil.gateway.loads.LoadView;
+import io.samspil.gateway.ticker.Ticker;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What goes down to devices. */
+@Configuration(proxyBeanMethods = false)
+public class DownlinkConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(DownlinkConfiguration.class);
+  private static final int ACKS_KEPT = 100_000;
+
+  @Bean
+  SetpointView gatewaySetpointView() {
+    return new SetpointView();
+  }
+
+  @Bean
+  AckLog gatewayAckLog() {
+    return new AckLog(ACKS_KEPT);
+  }
+
+  @Bean
+  SetpointDownlink gatewayDownlink(
+      SetpointView gatewaySetpointView,
+      AckLog gatewayAckLog,
+      KafkaSink gatewaySink,
+      GatewayProperties properties,
+      ObjectProvider<CommandTopics> commands) {
+    return new SetpointDownlink(
+        gatewaySetpointView,
+        new AckTeller(gatewayAckLog, gatewaySink, properties.name(), Clock.systemUTC()),
+        commands.orderedStream().toList());
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<Setpoint> gatewaySetpointTail(KafkaTopics kafka, SetpointDownlink gatewayDownlink) {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.SETPOINTS,
+        new Serdes.OfSetpoint(),
+        gatewayDownlink::apply,
+        passedOver(Topics.SETPOINTS));
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<SetpointAck> gatewayAckTail(KafkaTopics kafka, AckLog gatewayAckLog) {
+    return TopicTail.fromLast(
+        Math.max(1, ACKS_KEPT / kafka.partitions()),
+        kafka.bootstrap(),
+        Topics.SETPOINT_ACKS,
+        new Serdes.OfSetpointAck(),
+        kept -> gatewayAckLog.add(kept.value()),
+        passedOver(Topics.SETPOINT_ACKS));
+  }
+
+  /** Begins only when both tails are known to be whole: what was said before is not said again. */
+  @Bean(destroyMethod = "close")
+  Ticker gatewaySetpointTicker(
+      SetpointDownlink gatewayDownlink,
+      TopicTail<Setpoint> gatewaySetpointTail,
+      TopicTail<SetpointAck> gatewayAckTail) {
+    return new Ticker(
+        "gateway-setpoints",
+        () -> {
+          if (gatewaySetpointTail.isCaughtUp() && gatewayAckTail.isCaughtUp()) {
+            gatewayDownlink.tick();
+          }
+        });
+  }
+
+  @Bean
+  SetpointController gatewaySetpointController(
+      SetpointView gatewaySetpointView, AckLog gatewayAckLog, LoadView gatewayLoadView) {
+    return new SetpointController(
+        gatewaySetpointView, gatewayAckLog, gatewayLoadView, Clock.systemUTC());
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+  }
+}

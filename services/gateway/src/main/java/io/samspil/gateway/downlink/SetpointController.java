@@ -1,0 +1,48 @@
+package io.samspil.gateway.downlink;
+
+import io.samspil.contracts.Micros;
+import io.samspil.gateway.loads.Loads;
+import java.time.InstantSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What a load is told, and what became of it. */
+@RestController
+final class SetpointController {
+  private static final int MOST_ITEMS = 100;
+
+  private final SetpointView setpoints;
+  private final AckLog acks;
+  private final Loads loads;
+  private final InstantSource clock;
+
+  SetpointController(SetpointView setpoints, AckLog acks, Loads loads, InstantSource clock) {
+    this.setpoints = setpoints;
+    this.acks = acks;
+    this.loads = loads;
+    this.clock = clock;
+  }
+
+  /**
+   * The current setpoint, and the latest before it, newest first, each with what was said of it.
+   */
+  @GetMapping("/api/v1/loads/{loadId}/setpoints")
+  SetpointHistory setpoints(
+      @PathVariable String loadId, @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MOST_ITEMS) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "limit is " + limit + "; expected 1 to " + MOST_ITEMS);
+    }
+    SetpointHistory history =
+        SetpointHistory.of(
+            loadId, loads.knows(loadId), setpoints, acks, Micros.of(clock.instant()), limit);
+    if (!history.known() && history.items().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no load " + loadId);
+    }
+    return history;
+  }
+}

@@ -1,0 +1,91 @@
+package io.samspil.gateway.quarantine;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Quarantined;
+import io.samspil.contracts.v1.Resolution;
+import io.samspil.gateway.GatewayProperties;
+import io.samspil.gateway.KafkaTopics;
+import io.samspil.gateway.intake.Intake;
+import io.samspil.gateway.intake.KafkaSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The quarantine as a workplace. */
+@Configuration(proxyBeanMethods = false)
+public class QuarantineConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(QuarantineConfiguration.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Of each listed message, and of as many again that were touched before. */
+  private static final int RESOLUTIONS_FACTOR = 2;
+
+  @Bean
+  Resolutions gatewayResolutions(GatewayProperties properties) {
+    return new Resolutions(properties.quarantineListed() * RESOLUTIONS_FACTOR);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<Resolution> gatewayResolutionTail(KafkaTopics kafka, Resolutions resolutions) {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.RESOLUTIONS,
+        new Serdes.OfResolution(),
+        resolutions::apply,
+        passedOver(Topics.RESOLUTIONS));
+  }
+
+  @Bean
+  QuarantineIndex gatewayQuarantineIndex(GatewayProperties properties, Resolutions resolutions) {
+    return new QuarantineIndex(properties.quarantineListed(), resolutions);
+  }
+
+  @Bean(destroyMethod = "close")
+  TopicTail<Quarantined> gatewayQuarantineTail(
+      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, GatewayProperties properties) {
+    return TopicTail.fromLast(
+        Math.max(1, properties.quarantineListed() / kafka.partitions()),
+        kafka.bootstrap(),
+        Topics.QUARANTINE,
+        new Serdes.OfQuarantined(),
+        gatewayQuarantineIndex::add,
+        passedOver(Topics.QUARANTINE));
+  }
+
+  @Bean
+  QuarantineController gatewayQuarantineController(
+      KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, Resolutions resolutions) {
+    return new QuarantineController(
+        gatewayQuarantineIndex, new QuarantineArchive(kafka.bootstrap()), resolutions);
+  }
+
+  /** Where nobody knows what a device may, its messages are replayed only when a person vouches. */
+  @Bean
+  QuarantineActions gatewayQuarantineActions(
+      KafkaTopics kafka,
+      QuarantineIndex gatewayQuarantineIndex,
+      Resolutions resolutions,
+      Intake gatewayIntake,
+      KafkaSink gatewaySink,
+      ObjectProvider<Speakers> speakers) {
+    var sends = new ConfirmedSends(gatewaySink, resolutions, PATIENCE);
+    Speakers known = speakers.getIfAvailable(() -> Speakers.UNPROVEN_ONLY);
+    return new QuarantineActions(
+        new Workplace(
+            gatewayQuarantineIndex,
+            new QuarantineArchive(kafka.bootstrap()),
+            resolutions,
+            new Replay(gatewayIntake.unheard(), sends, known, resolutions, Clock.systemUTC())));
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+  }
+}

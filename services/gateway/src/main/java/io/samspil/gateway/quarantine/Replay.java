@@ -1,0 +1,144 @@
+package io.samspil.gateway.quarantine;
+
+import io.samspil.contracts.Micros;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Origin;
+import io.samspil.contracts.v1.Quarantined;
+import io.samspil.contracts.v1.Resolution;
+import io.samspil.contracts.v1.Resolution.Kind;
+import io.samspil.gateway.access.Speaker;
+import io.samspil.gateway.intake.Decoded;
+import io.samspil.gateway.intake.Intake;
+import io.samspil.gateway.intake.Message;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Decodes refused messages anew, as the registry and the profiles are now, but by the clock of
+ * their first arrival, and gives what they become to Kafka:
+ *
+ * <pre>
+ *   arrival ─► refused ─► quarantine          Origin.arrival   Kafka timestamp
+ *   replay  ─► readings ─► resolution             arrival           now
+ * </pre>
+ *
+ * The resolution follows only when Kafka has the readings. A crash in between, or two instances at
+ * once, replay a message twice: metering then finds the same value of the same register at the same
+ * instant, and counts a duplicate.
+ */
+final class Replay {
+  private final Intake intake;
+  private final ConfirmedSends sends;
+  private final Speakers speakers;
+  private final Resolutions resolutions;
+  private final InstantSource clock;
+
+  Replay(
+      Intake intake,
+      ConfirmedSends sends,
+      Speakers speakers,
+      Resolutions resolutions,
+      InstantSource clock) {
+    this.intake = intake;
+    this.sends = sends;
+    this.speakers = speakers;
+    this.resolutions = resolutions;
+    this.clock = clock;
+  }
+
+  /**
+   * Replays messages in their order.
+   *
+   * @param force also those that were replayed or discarded before; and a person vouches for it
+   *     that whoever sent it may
+   * @return what became of each, when Kafka has all of it
+   * @throws KafkaUnavailableException when Kafka has not confirmed it in time; what was sent may
+   *     yet arrive, and can be replayed again without harm
+   */
+  Map<EntryId, Outcome> run(Map<EntryId, Quarantined> messages, boolean force) {
+    Map<EntryId, Outcome> outcomes = new LinkedHashMap<>();
+    ConfirmedSends.Batch readings = sends.batch();
+    messages.forEach((id, kept) -> outcomes.put(id, replay(id, kept, force, readings)));
+    readings.await();
+    ConfirmedSends.Batch done = sends.batch();
+    outcomes.forEach((id, outcome) -> resolve(id, outcome, done));
+    done.await();
+    return outcomes;
+  }
+
+  private Outcome replay(
+      EntryId id, Quarantined kept, boolean force, ConfirmedSends.Batch readings) {
+    State state = resolutions.stateOf(id.toString());
+    if (state != State.OPEN && !force) {
+      return new Outcome.Skipped("it was " + state.id() + " before");
+    }
+    if (kept.getRefusedBy().equals("historian")) {
+      return new Outcome.Skipped("it is booked, and only the store refused it");
+    }
+    Message message = message(kept, force);
+    Decoded decoded = intake.decode(message);
+    if (decoded instanceof Decoded.Rejected rejected) {
+      return new Outcome.RefusedAgain(rejected.rule().id(), rejected.reason());
+    }
+    List<ProducerRecord<byte[], byte[]>> records = intake.records(message, decoded);
+    long now = clock.millis();
+    readings.send(records.stream().map(record -> stamped(record, now)).toList());
+    return new Outcome.Replayed(
+        (int) records.stream().filter(record -> record.topic().equals(Topics.READINGS)).count());
+  }
+
+  private Message message(Quarantined kept, boolean force) {
+    Origin origin = kept.getOrigin();
+    return new Message(
+        origin.getMqttTopic(),
+        kept.getPayload().toByteArray(),
+        origin.getClientId(),
+        origin.getArrivalUs(),
+        force ? Speaker.ANYONE : speakers.of(origin.getDeviceId()),
+        Message.Extras.NONE);
+  }
+
+  /** Kafka would delete at once what is stamped with a time beyond the topic's retention. */
+  private static ProducerRecord<byte[], byte[]> stamped(
+      ProducerRecord<byte[], byte[]> record, long nowMs) {
+    return new ProducerRecord<>(
+        record.topic(), record.partition(), nowMs, record.key(), record.value());
+  }
+
+  private void resolve(EntryId id, Outcome outcome, ConfirmedSends.Batch done) {
+    Resolution.Builder resolution =
+        Resolution.newBuilder().setEntryId(id.toString()).setAtUs(Micros.of(clock.instant()));
+    switch (outcome) {
+      case Outcome.Replayed replayed ->
+          done.send(resolution.setKind(Kind.REPLAYED).setReadings(replayed.readings()).build());
+      case Outcome.RefusedAgain again ->
+          done.send(
+              resolution
+                  .setKind(Kind.REFUSED_AGAIN)
+                  .setRule(again.rule())
+                  .setReason(again.reason())
+                  .build());
+      case Outcome.Skipped skipped -> {
+        // Nothing was done with it.
+      }
+    }
+  }
+
+  /** Sets messages aside for good. */
+  void discard(List<EntryId> ids, String reason) {
+    ConfirmedSends.Batch done = sends.batch();
+    for (EntryId id : ids) {
+      done.send(
+          Resolution.newBuilder()
+              .setEntryId(id.toString())
+              .setKind(Kind.DISCARDED)
+              .setReason(reason)
+              .setAtUs(Micros.of(clock.instant()))
+              .build());
+    }
+    done.await();
+  }
+}
