@@ -9,6 +9,7 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.gateway.assets.MeterView;
+import io.samspil.gateway.bridge.BridgeConfiguration;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
@@ -35,12 +36,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(BridgeConfiguration.class)
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);

@@ -18,4 +18,9 @@ public record Profiles(List<DeviceProfile> all) {
     }
     return null;
   }
+
+  /** The topic filters of all of them. */
+  public List<String> topics() {
+    return all.stream().map(profile -> profile.filter().text()).toList();
+  }
 }
