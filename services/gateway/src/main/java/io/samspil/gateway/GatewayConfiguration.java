@@ -27,6 +27,8 @@ import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineArchive;
 import io.samspil.gateway.quarantine.QuarantineController;
 import io.samspil.gateway.quarantine.QuarantineIndex;
+import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:gateway.properties")
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import(BridgeConfiguration.class)
+@Import({BridgeConfiguration.class, SparkplugConfiguration.class})
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -102,12 +104,14 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  Intake gatewayIntake(MeterView meters, Profiles profiles, GatewayProperties properties) {
+  Intake gatewayIntake(
+      MeterView meters, Profiles profiles, GatewayProperties properties, Sparkplug sparkplug) {
     var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
     return new Intake(
         meters,
         profiles,
-        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window));
+        new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window),
+        sparkplug);
   }
 
   @Bean

@@ -13,6 +13,9 @@ import io.samspil.gateway.decode.Shown;
 import io.samspil.gateway.profile.DeviceProfile;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.senml.SenmlDecoder;
+import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugSpeech;
+import io.samspil.gateway.sparkplug.SparkplugTopic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +25,13 @@ final class Decoding {
   private final Meters meters;
   private final Profiles profiles;
   private final IntakeLimits limits;
+  private final Sparkplug sparkplug;
   private @Nullable String meterId;
   private String format = "";
 
-  Decoding(Message message, Meters meters, Profiles profiles, IntakeLimits limits) {
+  Decoding(
+      Message message, Meters meters, Profiles profiles, IntakeLimits limits, Sparkplug sparkplug) {
+    this.sparkplug = sparkplug;
     this.message = message;
     this.meters = meters;
     this.profiles = profiles;
@@ -40,6 +46,9 @@ final class Decoding {
     @Nullable OwnTopic own = OwnTopic.parse(message.topic());
     if (own != null) {
       return senml(own);
+    }
+    if (SparkplugTopic.isOurs(message.topic())) {
+      return sparkplug();
     }
     @Nullable DeviceProfile profile = profiles.find(message.topic());
     if (profile == null) {
@@ -72,6 +81,39 @@ final class Decoding {
     ReadingSet readings = new ReadingSet(meter, limits.window(), message.arrivalUs());
     SenmlDecoder.decode(message.payload(), readings);
     return accepted(readings);
+  }
+
+  private Decoded sparkplug() throws Refusal {
+    format = Sparkplug.FORMAT;
+    @Nullable SparkplugTopic topic = SparkplugTopic.parse(message.topic());
+    if (topic == null) {
+      throw new Refusal(
+          Rule.TOPIC_UNKNOWN,
+          "the topic %s is not known; expected %s"
+              .formatted(Shown.of(message.topic()), SparkplugTopic.FORM));
+    }
+    meterId = topic.deviceId();
+    checkSize();
+    @Nullable KnownMeter meter = meters.byDevice(topic.deviceId());
+    SparkplugSpeech speech = sparkplug.hear(topic, heard(meter));
+    if (meter == null && speech.isLifeSign()) {
+      return new Decoded.Noted();
+    }
+    KnownMeter known = known(meter, "device", topic.deviceId());
+    meterId = known.id();
+    ReadingSet readings = new ReadingSet(known, limits.window(), message.arrivalUs());
+    speech.addTo(readings);
+    return readings.isEmpty() ? new Decoded.Noted() : accepted(readings);
+  }
+
+  private Sparkplug.Heard heard(@Nullable KnownMeter meter) {
+    String deviceId = message.speaker().deviceId();
+    return new Sparkplug.Heard(
+        message.payload(),
+        message.arrivalUs(),
+        deviceId,
+        deviceId.isEmpty() || (meter != null && message.speaker().speaksFor(meter.id())),
+        message.extras().resent());
   }
 
   private Decoded foreign(DeviceProfile profile) throws Refusal {
