@@ -63,6 +63,14 @@ public final class Bridge implements SmartLifecycle {
     connections.forEach(BrokerConnection::renew);
   }
 
+  /** A command to an edge node, at QoS 0 as Sparkplug B has it, over the last connection. */
+  void tell(String topic, byte[] payload) {
+    List<BrokerConnection> all = connections;
+    if (!all.isEmpty()) {
+      all.getLast().tell(topic, payload);
+    }
+  }
+
   int messagesInFlight() {
     return connections.stream().mapToInt(connection -> connection.window().messages()).sum();
   }

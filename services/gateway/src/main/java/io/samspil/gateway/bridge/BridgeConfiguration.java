@@ -10,10 +10,12 @@ import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.sparkplug.NodeCommands;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,17 @@ public class BridgeConfiguration {
             },
             new BridgeMeters(registry, intakeMeters));
     return new Bridge(connections::create, gateway.drainTimeout());
+  }
+
+  /** Looked up when there is a command: the bridge itself needs what asks for one. */
+  @Bean
+  NodeCommands gatewayBridgeNodeCommands(
+      BridgeProperties properties, ObjectProvider<Bridge> bridge) {
+    return (topic, payload) -> {
+      if (properties.isOn() && properties.sparkplug()) {
+        bridge.getObject().tell(topic, payload);
+      }
+    };
   }
 
   @Bean

@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group of the shared subscription, one for all instances
  * @param filters what to subscribe to; empty: our own topics and those of the device profiles
  * @param connections how many, each with a session of its own
+ * @param sparkplug whether this instance, and no other, takes the broker's Sparkplug B messages: on
+ *     one more connection, because the messages of an edge node have to stay in their order
  * @param clientIdPrefix before the number of the connection; empty: made of {@code
  *     samspil.gateway.name}. It names the sessions at the broker, so it has to stay the same, and
  *     to be another for each instance
@@ -43,6 +45,7 @@ public record BridgeProperties(
     @DefaultValue("samspil") String group,
     @DefaultValue List<String> filters,
     @DefaultValue("2") int connections,
+    @DefaultValue("false") boolean sparkplug,
     @DefaultValue("") String clientIdPrefix,
     @DefaultValue("P1D") Duration sessionExpiry,
     @DefaultValue("PT1M") Duration keepAlive,
@@ -125,7 +128,7 @@ public record BridgeProperties(
     }
   }
 
-  String clientId(String gateway, int connection) {
+  String clientId(String gateway, String connection) {
     String prefix = clientIdPrefix.isEmpty() ? "samspil-" + gateway : clientIdPrefix;
     return prefix + "-" + connection;
   }

@@ -168,6 +168,14 @@ final class BrokerConnection {
     }
   }
 
+  /** Publishes at QoS 0, if it is connected. */
+  void tell(String topic, byte[] payload) {
+    BrokerSession session = current;
+    if (session != null) {
+      session.tell(topic, payload);
+    }
+  }
+
   Window window() {
     return window;
   }

@@ -78,6 +78,15 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
     Subscribing.to(filters, client, this::lose);
   }
 
+  /** Publishes at QoS 0, if it is connected. */
+  void tell(String topic, byte[] payload) {
+    try {
+      client.publish(topic, payload, 0, false);
+    } catch (MqttException e) {
+      log.warn("command could not be sent topic={} cause={}", topic, LossReason.of(e));
+    }
+  }
+
   @Override
   public void messageArrived(String topic, MqttMessage packet) {
     boolean qos0 = packet.getQos() == 0;

@@ -24,4 +24,15 @@ final class Filters {
         .map(filter -> "$share/%s/%s".formatted(properties.group(), filter))
         .toList();
   }
+
+  /**
+   * What edge nodes publish, all of it on one connection: a node's messages are in the order of
+   * their sequence numbers, and to share them out would tear them apart.
+   */
+  static List<String> sparkplug() {
+    return Stream.concat(
+            Stream.of("NBIRTH", "NDATA", "NDEATH").map(type -> "spBv1.0/+/" + type + "/+"),
+            Stream.of("DBIRTH", "DDATA", "DDEATH").map(type -> "spBv1.0/+/" + type + "/+/+"))
+        .toList();
+  }
 }

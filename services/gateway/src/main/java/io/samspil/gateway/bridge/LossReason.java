@@ -31,6 +31,10 @@ final class LossReason {
       inner = inner.getCause();
     }
     String outer = String.valueOf(exception.getMessage());
-    return inner == exception ? outer : outer + " (" + inner + ")";
+    boolean saysNothing = outer.startsWith("Untranslated");
+    if (inner == exception) {
+      return outer;
+    }
+    return saysNothing ? inner.toString() : outer + " (" + inner + ")";
   }
 }

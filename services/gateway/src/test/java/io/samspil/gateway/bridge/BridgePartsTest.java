@@ -96,7 +96,7 @@ class BridgePartsTest {
     assertThat(properties.isOn()).isFalse();
     assertThat(properties.connections()).isEqualTo(2);
     assertThat(properties.sessionExpiry()).isEqualTo(Duration.ofDays(1));
-    assertThat(properties.clientId("north", 2)).isEqualTo("samspil-north-2");
+    assertThat(properties.clientId("north", "2")).isEqualTo("samspil-north-2");
   }
 
   @Test

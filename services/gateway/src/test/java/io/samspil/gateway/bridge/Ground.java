@@ -13,6 +13,7 @@ import io.samspil.gateway.intake.Meter;
 import io.samspil.gateway.intake.RecordSink;
 import io.samspil.gateway.profile.ProfileLoader;
 import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.sparkplug.Edges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Ground implements RecordSink {
   private final BridgeMeters counts = new BridgeMeters(registry, new IntakeMeters(registry));
   final MeterView meters = new MeterView();
   final Profiles profiles = ProfileLoader.load(null);
+  private volatile java.util.function.BiConsumer<String, byte[]> commands = (topic, payload) -> {};
   volatile Kafka kafka = Kafka.CONFIRMS;
   private final List<ProducerRecord<byte[], byte[]>> kept = new ArrayList<>();
   private final List<Long> values = new ArrayList<>();
@@ -55,7 +57,12 @@ final class Ground implements RecordSink {
         new Binder(new MapConfigurationPropertySource(prefixed))
             .bindOrCreate("samspil.gateway.bridge", BridgeProperties.class);
     var window = new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35));
-    var intake = new Intake(meters, profiles, new IntakeLimits("test", 262_144, window));
+    var intake =
+        new Intake(
+            meters,
+            profiles,
+            new IntakeLimits("test", 262_144, window),
+            Edges.sparkplug((topic, payload) -> commands.accept(topic, payload)));
     var connections =
         new BrokerConnections(
             properties,
@@ -65,7 +72,9 @@ final class Ground implements RecordSink {
             () -> Filters.shared(properties, profiles),
             () -> {},
             counts);
-    return new Bridge(connections::create, Duration.ofSeconds(5));
+    Bridge bridge = new Bridge(connections::create, Duration.ofSeconds(5));
+    commands = bridge::tell;
+    return bridge;
   }
 
   @Override
