@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class BackOff {
   static final Duration FIRST = Duration.ofMillis(200);
-  static final Duration LONGEST = Duration.ofSeconds(30);
+  static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final RandomGenerator random;
   private int tries;

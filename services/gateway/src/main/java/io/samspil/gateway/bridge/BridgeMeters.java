@@ -21,7 +21,7 @@ final class BridgeMeters {
   BridgeMeters(MeterRegistry registry, IntakeMeters intake) {
     this.intake = intake;
     Gauge.builder("samspil.gateway.bridge.connected", connected, AtomicInteger::get)
-        .description("Connections to the broker that are up")
+        .description("Connections to the broker that are up and subscribed")
         .register(registry);
     received = counter(registry, "received", "Messages that the broker sent us");
     resent = counter(registry, "resent", "Of these, sent again by the broker (DUP)");

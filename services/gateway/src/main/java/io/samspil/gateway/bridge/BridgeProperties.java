@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param caFile PEM, who may have signed the broker's certificate; empty: whom Java trusts
  * @param certificateFile PEM, our own certificate and its chain; empty: none
  * @param keyFile PEM, its private key
- * @param group of the shared subscription, one for all instances
+ * @param group of the shared subscription, one for all instances; empty: a subscription that is not
+ *     shared, for one instance with one connection
  * @param filters what to subscribe to; empty: our own topics and those of the device profiles
  * @param connections how many, each with a session of its own
  * @param sparkplug whether this instance, and no other, takes the broker's Sparkplug B messages: on
@@ -73,8 +74,11 @@ public record BridgeProperties(
               certificateFile,
               "both certificate-file and key-file, or neither"));
     }
-    if (!group.matches("[^/+#\\s]+")) {
+    if (!group.matches("[^/+#\\s]*")) {
       faults.add(wrong("group", group, "a name without / + # and spaces"));
+    }
+    if (group.isEmpty() && connections != 1) {
+      faults.add(wrong("connections", connections, "1, because without a group each gets all"));
     }
     checkNumbers(connections, sessionExpiry, keepAlive, maxInFlight, maxInFlightBytes, faults);
     if (!faults.isEmpty()) {

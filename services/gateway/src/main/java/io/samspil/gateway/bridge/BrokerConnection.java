@@ -108,22 +108,13 @@ final class BrokerConnection {
           broker.uri(),
           clientId,
           resumed ? "resumed" : "new");
-      return awaitLoss(session);
+      return session.awaitLoss();
     } catch (MqttException | RuntimeException e) {
       return LossReason.of(e);
     } finally {
       if (session != null && !stopping) {
         session.abandon();
       }
-    }
-  }
-
-  private String awaitLoss(BrokerSession session) throws InterruptedException {
-    meters.connected();
-    try {
-      return session.awaitLoss();
-    } finally {
-      meters.disconnected();
     }
   }
 

@@ -38,6 +38,7 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   private final CountDownLatch lost = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> lostBecause = new AtomicReference<>();
   private volatile boolean draining;
+  private boolean counted;
   private int leftMessages;
   private long leftBytes;
 
@@ -75,7 +76,14 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
 
   /** Asks for the filters; does not wait, because the messages may be in front of the answer. */
   void subscribe(List<String> filters) throws MqttException {
-    Subscribing.to(filters, client, this::lose);
+    Subscribing.to(filters, client, this::subscribed, this::lose);
+  }
+
+  private synchronized void subscribed() {
+    if (isOpen() && !counted) {
+      counted = true;
+      meters.connected();
+    }
   }
 
   /** Publishes at QoS 0, if it is connected. */
@@ -176,8 +184,16 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   void lose(String because) {
     lostBecause.compareAndSet(null, because);
     lost.countDown();
+    uncount();
     window.wake();
     LockSupport.unpark(acker);
+  }
+
+  private synchronized void uncount() {
+    if (counted) {
+      counted = false;
+      meters.disconnected();
+    }
   }
 
   /** Waits until it is lost, and gives the reason. */

@@ -12,17 +12,19 @@ final class Filters {
   private Filters() {}
 
   /**
-   * The shared subscriptions: each message goes to one connection of one instance (MQTT 5 §4.8.2).
+   * Shared subscriptions, where there is a group: each message goes to one connection of one
+   * instance (MQTT 5 §4.8.2). Without a group there is one connection, and it gets all.
    */
   static List<String> shared(BridgeProperties properties, Profiles profiles) {
     List<String> filters =
         properties.filters().isEmpty()
             ? Stream.concat(Stream.of(READINGS, ACKS), profiles.topics().stream()).toList()
             : properties.filters();
-    return filters.stream()
-        .distinct()
-        .map(filter -> "$share/%s/%s".formatted(properties.group(), filter))
-        .toList();
+    return filters.stream().distinct().map(filter -> shared(properties.group(), filter)).toList();
+  }
+
+  private static String shared(String group, String filter) {
+    return group.isEmpty() ? filter : "$share/%s/%s".formatted(group, filter);
   }
 
   /**

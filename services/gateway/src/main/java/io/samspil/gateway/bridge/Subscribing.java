@@ -21,23 +21,28 @@ final class Subscribing implements MqttActionListener {
   private static final int RETAINED_WHEN_NEW = 1;
 
   private final List<String> filters;
+  private final Runnable subscribed;
   private final Consumer<String> lose;
 
-  private Subscribing(List<String> filters, Consumer<String> lose) {
+  private Subscribing(List<String> filters, Runnable subscribed, Consumer<String> lose) {
     this.filters = filters;
+    this.subscribed = subscribed;
     this.lose = lose;
   }
 
   /**
    * Asks, and does not wait: in front of the answer there may be messages.
    *
+   * @param subscribed called when there is an answer
    * @param lose called, with the reason, when there is no answer
    */
-  static void to(List<String> filters, MqttAsyncClient client, Consumer<String> lose)
+  static void to(
+      List<String> filters, MqttAsyncClient client, Runnable subscribed, Consumer<String> lose)
       throws MqttException {
     MqttSubscription[] wanted =
         filters.stream().map(Subscribing::wanted).toArray(MqttSubscription[]::new);
-    client.subscribe(wanted, null, new Subscribing(filters, lose), new MqttProperties());
+    client.subscribe(
+        wanted, null, new Subscribing(filters, subscribed, lose), new MqttProperties());
   }
 
   private static MqttSubscription wanted(String filter) {
@@ -57,6 +62,7 @@ final class Subscribing implements MqttActionListener {
             Integer.toHexString(codes[i]));
       }
     }
+    subscribed.run();
   }
 
   @Override

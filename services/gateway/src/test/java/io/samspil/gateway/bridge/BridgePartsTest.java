@@ -51,8 +51,8 @@ class BridgePartsTest {
       long ceiling = Math.min(BackOff.LONGEST.toMillis(), 200L << i);
       assertThat(pauses.get(i).toMillis()).isBetween(ceiling / 2, ceiling);
     }
-    backOff.lasted(Duration.ofSeconds(3));
-    assertThat(backOff.next()).isGreaterThan(Duration.ofSeconds(14));
+    backOff.lasted(Duration.ofSeconds(1));
+    assertThat(backOff.next()).isGreaterThanOrEqualTo(Duration.ofMillis(2500));
     backOff.lasted(BackOff.LONGEST);
     assertThat(backOff.next()).isLessThanOrEqualTo(BackOff.FIRST);
   }
@@ -146,6 +146,11 @@ class BridgePartsTest {
             Filters.shared(
                 bind(Map.of("group", "city", "filters", "a/#,b")), ProfileLoader.load(null)))
         .containsExactly("$share/city/a/#", "$share/city/b");
+    assertThat(
+            Filters.shared(
+                bind(Map.of("group", "", "connections", "1", "filters", "a/#")),
+                ProfileLoader.load(null)))
+        .containsExactly("a/#");
   }
 
   private static BridgeProperties bind(Map<String, String> settings) {
