@@ -25,6 +25,7 @@ final class EdgeNode {
   private @Nullable Long deathNumber;
   private int sequence;
   private long rebirthAskedUs = Long.MIN_VALUE;
+  private long heardUs = Long.MIN_VALUE;
 
   /** The metrics of one birth. */
   record Metrics(Map<String, Born> byName, Map<Long, Born> byAlias) {}
@@ -34,7 +35,8 @@ final class EdgeNode {
    *
    * @param bdSeq null when it says none
    */
-  void born(Metrics metrics, int birthSequence, @Nullable Long bdSeq) {
+  void born(Metrics metrics, int birthSequence, @Nullable Long bdSeq, long arrivalUs) {
+    heardUs = arrivalUs;
     born.clear();
     born.put(NODE_ITSELF, metrics);
     sequence = birthSequence;
@@ -70,13 +72,16 @@ final class EdgeNode {
   }
 
   /**
-   * Takes the sequence number of the next message of a living node.
+   * Takes the sequence number of the next message of a living node. One that came before, or that
+   * arrived before the latest and is replayed, is not the next.
    *
    * @param again the message may be one that came before
    * @return how many messages are missing before it
    */
-  int follow(int next, boolean again) {
-    if (next == sequence || again) {
+  int follow(int next, long arrivalUs, boolean again) {
+    boolean replayed = arrivalUs < heardUs;
+    heardUs = Math.max(heardUs, arrivalUs);
+    if (next == sequence || again || replayed) {
       return 0;
     }
     int missing = Math.floorMod(next - sequence - 1, SEQUENCES);

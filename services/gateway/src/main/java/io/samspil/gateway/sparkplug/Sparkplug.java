@@ -83,7 +83,11 @@ public final class Sparkplug {
       throws Refusal {
     return switch (topic.type()) {
       case NBIRTH -> {
-        node.born(Births.metrics(payload), sequence(payload), Births.deathNumber(payload));
+        node.born(
+            Births.metrics(payload),
+            sequence(payload),
+            Births.deathNumber(payload),
+            heard.arrivalUs());
         yield all(payload);
       }
       case NDEATH -> {
@@ -119,7 +123,7 @@ public final class Sparkplug {
     if (!node.isAlive()) {
       throw unborn(node, topic, heard, "node " + Shown.of(topic.nodeId()));
     }
-    int missing = node.follow(sequence, heard.again());
+    int missing = node.follow(sequence, heard.arrivalUs(), heard.again());
     if (missing > 0) {
       counts.gap(missing);
       askForRebirth(node, topic, heard);

@@ -145,6 +145,30 @@ class BridgeTest {
   }
 
   @Test
+  void while_kafka_is_away_a_bounded_part_waits_for_it_and_the_broker_keeps_the_rest()
+      throws Exception {
+    bridge.stop();
+    bridge =
+        ground.bridge(
+            Map.of(
+                "url", "mqtt://127.0.0.1:" + mosquitto.port(),
+                "max-in-flight", "100",
+                "keep-alive", "PT1S"));
+    ground.kafka = Ground.Kafka.AWAY;
+    bridge.start();
+    Ground.await("connected", () -> ground.connected() == 2);
+    mosquitto.publish(Ground.TOPIC, packs(1, 5000));
+    Ground.await("full", () -> bridge.messagesInFlight() == 100);
+    Ground.await("without an answer to its pings", () -> ground.counted("reconnects") >= 2);
+    assertThat(bridge.messagesInFlight()).isEqualTo(100);
+    assertThat(ground.values()).isEmpty();
+
+    ground.kafkaIsBack();
+    awaitAll(1, 5000);
+    Ground.await("acknowledged", () -> bridge.messagesInFlight() == 0);
+  }
+
+  @Test
   void what_comes_while_we_are_away_is_kept_by_the_broker_even_if_it_is_killed() throws Exception {
     ground.kafka = Ground.Kafka.SILENT;
     mosquitto.publish(Ground.TOPIC, packs(1, 300));

@@ -31,6 +31,8 @@ final class Ground implements RecordSink {
   enum Kafka {
     CONFIRMS,
     FAILS,
+    /** Confirms once it is back. */
+    AWAY,
     SILENT
   }
 
@@ -43,6 +45,7 @@ final class Ground implements RecordSink {
   private volatile java.util.function.BiConsumer<String, byte[]> commands = (topic, payload) -> {};
   volatile Kafka kafka = Kafka.CONFIRMS;
   private final List<ProducerRecord<byte[], byte[]>> kept = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
   private final List<Long> values = new ArrayList<>();
   private final List<Long> delaysMs = new ArrayList<>();
 
@@ -85,10 +88,26 @@ final class Ground implements RecordSink {
         confirmation.confirmed();
       }
       case FAILS -> confirmation.failed(new IllegalStateException("Kafka is away"));
+      case AWAY -> waitForKafka(records, confirmation);
       case SILENT -> {
         // As if it had gone away in the middle.
       }
     }
+  }
+
+  private synchronized void waitForKafka(
+      List<ProducerRecord<byte[], byte[]>> records, Confirmation confirmation) {
+    waiting.add(
+        () -> {
+          keep(records);
+          confirmation.confirmed();
+        });
+  }
+
+  synchronized void kafkaIsBack() {
+    kafka = Kafka.CONFIRMS;
+    waiting.forEach(Runnable::run);
+    waiting.clear();
   }
 
   private synchronized void keep(List<ProducerRecord<byte[], byte[]>> records) {

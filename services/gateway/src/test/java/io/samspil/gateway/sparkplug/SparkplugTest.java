@@ -190,9 +190,14 @@ class SparkplugTest {
   void after_the_rebirth_what_was_refused_can_be_decoded() {
     Edge early = at(5).alias(1, 2);
     assertThat(rule(said(DATA, early))).isEqualTo("sparkplug-not-born");
+    nowMs += 5;
     born();
+    said(DATA, at(1).alias(1, 3));
 
-    assertThat(milli(said(DATA, early, Extras.RESENT))).isEqualTo(2_000_000);
+    nowMs -= 5;
+    assertThat(milli(said(DATA, early))).isEqualTo(2_000_000);
+    nowMs += 6;
+    said(DATA, at(2).alias(1, 3));
     assertThat(counts.gaps()).isZero();
   }
 
