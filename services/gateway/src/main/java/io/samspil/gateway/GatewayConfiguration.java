@@ -12,6 +12,7 @@ import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.access.AccessConfiguration;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
+import io.samspil.gateway.bridge.BridgeConfiguration;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.devices.DeviceLog;
 import io.samspil.gateway.devices.DevicesConfiguration;
@@ -40,6 +41,8 @@ import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineConfiguration;
+import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,10 +64,12 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties(GatewayProperties.class)
 @Import({
   AccessConfiguration.class,
+  BridgeConfiguration.class,
   DevicesConfiguration.class,
   DownlinkConfiguration.class,
   FrontConfiguration.class,
   QuarantineConfiguration.class,
+  SparkplugConfiguration.class,
   WorkbenchConfiguration.class
 })
 public class GatewayConfiguration {
@@ -127,6 +132,7 @@ public class GatewayConfiguration {
       MeterView meters,
       LoadView loads,
       Profiles profiles,
+      Sparkplug sparkplug,
       DeviceLog devices,
       GatewayProperties properties) {
     var window = new TimeWindow(properties.futureTolerance(), properties.pastTolerance());
@@ -135,6 +141,7 @@ public class GatewayConfiguration {
         loads,
         profiles,
         new IntakeLimits(properties.name(), properties.maxPayloadBytes(), window),
+        sparkplug,
         devices);
   }
 

@@ -1,6 +1,8 @@
 package io.samspil.standalone;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +31,9 @@ final class External {
     if (options.influxUrl() != null) {
       checkInflux(options.influxUrl());
     }
+    if (options.mqttUrl() != null) {
+      checkBroker(options.mqttUrl());
+    }
   }
 
   private static void checkKafka(String servers) throws InterruptedException {
@@ -54,6 +59,16 @@ final class External {
       client.send(request, BodyHandlers.discarding());
     } catch (IOException e) {
       throw noAnswer("InfluxDB", url, "--influx-url");
+    }
+  }
+
+  private static void checkBroker(String url) {
+    Broker broker = Broker.of(url);
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(broker.host(), broker.port()), (int) PATIENCE.toMillis());
+    } catch (IOException e) {
+      throw noAnswer("The MQTT broker", url, "--mqtt-url");
     }
   }
 

@@ -75,6 +75,9 @@ final class Run {
     out.printf(Locale.ROOT, "Samspil is ready in %.1f s%n", seconds);
     out.printf("  Console  http://%s:%d/%n", Ports.LOOPBACK, ports.http());
     out.printf("  MQTT     %s:%d%n", Ports.LOOPBACK, ports.mqtt());
+    if (options.mqttUrl() != null) {
+      out.printf("  Broker   %s%n", options.mqttUrl());
+    }
     out.printf("  Kafka    %s%n", Settings.kafka(options, ports));
     out.printf("  Data     %s%n", folder.root());
     out.printf("  Log      %s%n", folder.logFile());

@@ -66,7 +66,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--influx-url", paramLabel = "URL", description = "the InfluxDB server")
   private @Nullable String influxUrl;
 
-  @Option(names = "--mqtt-url", paramLabel = "URL", description = "an external MQTT broker")
+  @Option(
+      names = "--mqtt-url",
+      paramLabel = "URL",
+      description = "an external MQTT broker to take messages from, mqtt://HOST:PORT or mqtts://")
   private @Nullable String mqttUrl;
 
   @Option(

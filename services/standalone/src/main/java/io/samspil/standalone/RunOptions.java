@@ -3,6 +3,7 @@ package io.samspil.standalone;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that keeps everything
  * @param httpPort 0 takes a free one, as do the other ports
  * @param influxUrl of the external InfluxDB; null unless the store is {@link Store#influx}
- * @param mqttUrl of an external MQTT broker
+ * @param mqttUrl of an external MQTT broker that devices publish to, the simulated ones too; null:
+ *     they connect to the platform itself
  * @param kafka bootstrap servers of an external Kafka; null runs the embedded broker
  * @param train a short run that only shows the JVM which classes a start needs
  */
@@ -49,11 +51,10 @@ record RunOptions(
           "--kafka %s is not HOST:PORT, or several of them with commas between.".formatted(kafka));
     }
     checkStore(store, influxUrl);
-    if (mqttUrl != null) {
+    if (mqttUrl != null && !isBroker(mqttUrl)) {
       throw Refusal.badArgument(
-          "--mqtt-url %s names an external MQTT broker, and this version has no bridge to one yet:"
-                  .formatted(mqttUrl)
-              + " leave it out, and devices connect to the platform itself.");
+          "--mqtt-url is not mqtt://HOST:PORT, or mqtts://HOST:PORT for TLS; a user and password go"
+              + " into SAMSPIL_GATEWAY_BRIDGE_USERNAME and SAMSPIL_GATEWAY_BRIDGE_PASSWORD.");
     }
   }
 
@@ -87,10 +88,18 @@ record RunOptions(
   }
 
   private static boolean isHttp(String url) {
+    return hasForm(url, Set.of("http", "https"));
+  }
+
+  private static boolean isBroker(String url) {
+    return hasForm(url, Set.of("mqtt", "tcp", "mqtts", "ssl"))
+        && URI.create(url).getUserInfo() == null;
+  }
+
+  private static boolean hasForm(String url, Set<String> schemes) {
     try {
       var uri = new URI(url);
-      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null;
+      return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
     } catch (URISyntaxException e) {
       return false;
     }

@@ -27,8 +27,8 @@ final class Settings {
     settings.put("samspil.historian.store", options.store().name());
     settings.put("samspil.historian.url", storeUrl(options, ports));
     settings.put("samspil.simulator.meters", options.meters());
-    settings.put(
-        "samspil.simulator.mqtt-url", "tcp://%s:%d".formatted(Ports.LOOPBACK, ports.mqtt()));
+    settings.put("samspil.gateway.bridge.url", Objects.toString(options.mqttUrl(), ""));
+    settings.put("samspil.simulator.mqtt-url", cityDoor(options, ports));
     settings.put(
         "samspil.simulator.api-url", "http://%s:%d".formatted(Ports.LOOPBACK, ports.http()));
     settings.put(FUNCTIONS, functions());
@@ -39,6 +39,15 @@ final class Settings {
   static String kafka(RunOptions options, Ports ports) {
     String external = options.kafka();
     return external == null ? Ports.LOOPBACK + ":" + ports.kafka() : external;
+  }
+
+  /** Where the simulated devices publish, in a scheme that their client knows. */
+  private static String cityDoor(RunOptions options, Ports ports) {
+    if (options.mqttUrl() == null) {
+      return "tcp://%s:%d".formatted(Ports.LOOPBACK, ports.mqtt());
+    }
+    Broker broker = Broker.of(options.mqttUrl());
+    return "%s://%s:%d".formatted(broker.tls() ? "ssl" : "tcp", broker.host(), broker.port());
   }
 
   private static String storeUrl(RunOptions options, Ports ports) {

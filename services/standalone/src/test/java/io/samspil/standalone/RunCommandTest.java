@@ -42,7 +42,8 @@ class RunCommandTest {
     RunOptions options =
         parsed(
             "--empty --meters 20 --data /tmp/x --http-port 1 --mqtt-port 2 --kafka-port 3"
-                + " --store influx --influx-url http://host:8086 --kafka a:9092,b:9093");
+                + " --store influx --influx-url http://host:8086 --mqtt-url mqtt://broker:1883"
+                + " --kafka a:9092,b:9093");
 
     assertThat(options)
         .isEqualTo(
@@ -55,7 +56,7 @@ class RunCommandTest {
                 3,
                 Store.influx,
                 "http://host:8086",
-                null,
+                "mqtt://broker:1883",
                 "a:9092,b:9093",
                 false));
   }
@@ -74,7 +75,8 @@ class RunCommandTest {
           --influx-url http://a             | --influx-url http://a is used with --store influx only.
           --store influx --influx-url host  | --influx-url host is not an http:// or https:// address.
           --kafka host                      | --kafka host is not HOST:PORT, or several of them with commas between.
-          --mqtt-url tcp://host:1883        | --mqtt-url tcp://host:1883 names an external MQTT broker
+          --mqtt-url http://host            | --mqtt-url is not mqtt://HOST:PORT, or mqtts://HOST:PORT for TLS
+          --mqtt-url mqtt://me:word@host    | --mqtt-url is not mqtt://HOST:PORT, or mqtts://HOST:PORT for TLS
           --colour                          | Unknown option: '--colour'
           """)
   void a_wrong_call_is_answered_with_one_sentence(String args, String sentence) {
@@ -97,6 +99,44 @@ class RunCommandTest {
                   1,
                   "Port %d on 127.0.0.1 is taken: choose another with --mqtt-port PORT, or --mqtt-port 0 for any free one."
                       .formatted(port)));
+    }
+  }
+
+  @Test
+  void an_external_broker_is_bridged_and_the_city_publishes_there() {
+    Ports ports = new Ports(1, 2, 3, 4, 5);
+
+    try (DataFolder data = DataFolder.open(folder)) {
+      assertThat(Settings.of(parsed("--mqtt-url mqtt://broker"), data, ports))
+          .containsEntry("samspil.gateway.bridge.url", "mqtt://broker")
+          .containsEntry("samspil.simulator.mqtt-url", "tcp://broker:1883");
+      assertThat(Settings.of(parsed("--mqtt-url mqtts://broker:9"), data, ports))
+          .containsEntry("samspil.simulator.mqtt-url", "ssl://broker:9");
+      assertThat(Settings.of(parsed(), data, ports))
+          .containsEntry("samspil.gateway.bridge.url", "")
+          .containsEntry("samspil.simulator.mqtt-url", "tcp://127.0.0.1:2");
+    }
+  }
+
+  @Test
+  void a_broker_that_does_not_answer_is_told_before_anything_starts() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Answer answer = refusedBy(() -> check("--mqtt-url mqtt://127.0.0.1:" + port));
+
+    assertThat(answer.error())
+        .isEqualTo(
+            "The MQTT broker at mqtt://127.0.0.1:%d does not answer: start it, or correct --mqtt-url."
+                .formatted(port));
+  }
+
+  private static void check(String args) {
+    try {
+      External.check(parsed(args));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

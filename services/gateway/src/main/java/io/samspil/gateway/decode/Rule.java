@@ -26,6 +26,12 @@ public enum Rule {
   PAYLOAD_UNDECODABLE,
   /** JSON or CBOR, but not SenML as RFC 8428 has it; names the record and the field. */
   SENML_INVALID,
+  /** Not a Sparkplug B message as its type has to be; names what is wrong. */
+  SPARKPLUG_INVALID,
+  /** The alias is not in the latest birth; the node was asked for another. */
+  SPARKPLUG_ALIAS_UNKNOWN,
+  /** Data before the birth of its node or device; the node was asked for it. */
+  SPARKPLUG_NOT_BORN,
   /** Neither our own form nor that of a device profile. */
   TOPIC_UNKNOWN,
   /** The utility in the topic is not the meter's. */

@@ -48,6 +48,9 @@ final class Devices implements DeviceLog {
       case Decoded.Accepted accepted -> accepted(message, accepted);
       case Decoded.Acknowledged told ->
           heard(told.ack().getLoadId(), message, List.of(), Told.NONE, false);
+      case Decoded.Noted noted -> {
+        // An edge node's births and deaths are kept where its metrics are.
+      }
       case Decoded.Rejected rejected -> {
         @Nullable String assetId = rejected.meterId();
         // Who may not speak for a meter tells nothing of that meter's own device.

@@ -44,4 +44,7 @@ public sealed interface Decoded {
    */
   record Rejected(Rule rule, String reason, @Nullable String meterId, String format)
       implements Decoded {}
+
+  /** A sign of life with nothing to be kept, such as the birth of a node that is no meter. */
+  record Noted() implements Decoded {}
 }

@@ -16,6 +16,9 @@ import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.DeviceProfile;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.senml.SenmlDecoder;
+import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugSpeech;
+import io.samspil.gateway.sparkplug.SparkplugTopic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +29,18 @@ final class Decoding {
   private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
+  private final Sparkplug sparkplug;
   private @Nullable String meterId;
   private String format = "";
 
-  Decoding(Message message, Meters meters, Loads loads, Profiles profiles, IntakeLimits limits) {
+  Decoding(
+      Message message,
+      Meters meters,
+      Loads loads,
+      Profiles profiles,
+      IntakeLimits limits,
+      Sparkplug sparkplug) {
+    this.sparkplug = sparkplug;
     this.message = message;
     this.meters = meters;
     this.loads = loads;
@@ -45,6 +56,9 @@ final class Decoding {
     @Nullable OwnTopic own = OwnTopic.parse(message.topic());
     if (own != null) {
       return senml(own);
+    }
+    if (SparkplugTopic.isOurs(message.topic())) {
+      return sparkplug();
     }
     @Nullable String loadId = LoadTopic.loadOfAck(message.topic());
     if (loadId != null) {
@@ -99,6 +113,42 @@ final class Decoding {
             .setAtUs(message.arrivalUs())
             .setGateway(limits.gateway())
             .build());
+  }
+
+  private Decoded sparkplug() throws Refusal {
+    format = Sparkplug.FORMAT;
+    @Nullable SparkplugTopic topic = SparkplugTopic.parse(message.topic());
+    if (topic == null) {
+      throw new Refusal(
+          Rule.TOPIC_UNKNOWN,
+          "the topic %s is not known; expected %s"
+              .formatted(Shown.of(message.topic()), SparkplugTopic.FORM));
+    }
+    meterId = topic.deviceId();
+    byte[] payload = payload();
+    @Nullable KnownMeter meter = meters.byDevice(topic.deviceId());
+    SparkplugSpeech speech = sparkplug.hear(topic, heard(payload, meter));
+    if (meter == null && speech.isLifeSign()) {
+      return new Decoded.Noted();
+    }
+    KnownMeter known = known(meter, "device", topic.deviceId());
+    meterId = known.id();
+    ReadingSet readings =
+        new ReadingSet(known, limits.window(), message.arrivalUs(), Rule.SPARKPLUG_INVALID);
+    speech.addTo(readings);
+    return readings.isEmpty()
+        ? new Decoded.Noted()
+        : new Decoded.Accepted(readings.readings(origin()));
+  }
+
+  private Sparkplug.Heard heard(byte[] payload, @Nullable KnownMeter meter) {
+    String deviceId = message.speaker().deviceId();
+    return new Sparkplug.Heard(
+        payload,
+        message.arrivalUs(),
+        deviceId,
+        deviceId.isEmpty() || (meter != null && message.speaker().speaksFor(meter.id())),
+        message.extras().resent());
   }
 
   private Decoded foreign(DeviceProfile profile) throws Refusal {

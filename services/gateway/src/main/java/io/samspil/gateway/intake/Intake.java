@@ -5,6 +5,7 @@ import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.sparkplug.Sparkplug;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one way in, behind every door: a message becomes readings, or is refused by a rule, and
- * either way becomes records for Kafka. It keeps nothing and may be used from any thread.
+ * either way becomes records for Kafka. It keeps nothing but what Sparkplug B needs of births, and
+ * may be used from any thread.
  */
 public final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
@@ -22,17 +24,26 @@ public final class Intake {
   private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
+  private final Sparkplug sparkplug;
   private final IntakeLog heard;
 
-  /** An intake where no load is known. */
+  /** An intake where no load is known, and nothing is remembered of edge nodes. */
   public Intake(Meters meters, Profiles profiles, IntakeLimits limits) {
-    this(meters, Loads.NONE, profiles, limits, IntakeLog.NONE);
+    this(meters, Loads.NONE, profiles, limits, Sparkplug.silent(), IntakeLog.NONE);
   }
 
   /**
+   * @param sparkplug remembers the births of edge nodes
    * @param log told of every message that records are made of
    */
-  public Intake(Meters meters, Loads loads, Profiles profiles, IntakeLimits limits, IntakeLog log) {
+  public Intake(
+      Meters meters,
+      Loads loads,
+      Profiles profiles,
+      IntakeLimits limits,
+      Sparkplug sparkplug,
+      IntakeLog log) {
+    this.sparkplug = sparkplug;
     this.heard = log;
     this.meters = meters;
     this.loads = loads;
@@ -42,12 +53,12 @@ public final class Intake {
 
   /** The same, for messages that no device has sent now. */
   public Intake unheard() {
-    return new Intake(meters, loads, profiles, limits, IntakeLog.NONE);
+    return new Intake(meters, loads, profiles, limits, Sparkplug.silent(), IntakeLog.NONE);
   }
 
   /** Decodes a message. Whatever the bytes are, the answer is a value and never an exception. */
   public Decoded decode(Message message) {
-    Decoding decoding = new Decoding(message, meters, loads, profiles, limits);
+    Decoding decoding = new Decoding(message, meters, loads, profiles, limits, sparkplug);
     try {
       return decoding.run();
     } catch (Refusal refusal) {
@@ -74,6 +85,7 @@ public final class Intake {
       case Decoded.Accepted accepted -> Records.accepted(message, accepted, limits.gateway());
       case Decoded.Acknowledged acknowledged ->
           List.of(Records.acknowledged(message, acknowledged));
+      case Decoded.Noted noted -> List.of();
       case Decoded.Rejected rejected ->
           List.of(Records.quarantined(message, rejected, limits.gateway()));
     };

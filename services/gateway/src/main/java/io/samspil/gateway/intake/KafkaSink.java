@@ -57,6 +57,10 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
 
   @Override
   public void send(List<ProducerRecord<byte[], byte[]>> records, Confirmation confirmation) {
+    if (records.isEmpty()) {
+      confirmation.confirmed();
+      return;
+    }
     Producer<byte[], byte[]> current = producer;
     Countdown countdown =
         new Countdown(records.size(), confirmation, cause -> failed(current, cause));

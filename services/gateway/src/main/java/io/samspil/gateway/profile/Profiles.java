@@ -24,4 +24,9 @@ public final class Profiles {
   void replace(List<DeviceProfile> all) {
     index = new TopicIndex(all);
   }
+
+  /** The topic filters of all of them. */
+  public List<String> topics() {
+    return all().stream().flatMap(profile -> profile.topics().stream()).distinct().toList();
+  }
 }

@@ -83,9 +83,16 @@ final class Replay {
     if (decoded instanceof Decoded.Rejected rejected) {
       return new Outcome.RefusedAgain(rejected.rule().id(), rejected.reason());
     }
-    List<ProducerRecord<byte[], byte[]>> records = intake.records(message, decoded);
+    // What is refused of it again is in the quarantine already.
+    List<ProducerRecord<byte[], byte[]>> records =
+        intake.records(message, decoded).stream()
+            .filter(record -> !record.topic().equals(Topics.QUARANTINE))
+            .toList();
     long now = clock.millis();
     readings.send(records.stream().map(record -> stamped(record, now)).toList());
+    if (decoded instanceof Decoded.Accepted accepted && accepted.apart() != null) {
+      return new Outcome.RefusedAgain(accepted.apart().rule().id(), accepted.apart().reason());
+    }
     return new Outcome.Replayed(
         (int) records.stream().filter(record -> record.topic().equals(Topics.READINGS)).count());
   }

@@ -69,11 +69,15 @@ final class Trial {
             told.sequence(),
             told.firmware());
       }
-      case Decoded.Acknowledged acknowledged ->
-          Outcome.faulty(List.of("the topic is that of a load's answers; no profile reads it"));
+      case Decoded.Acknowledged acknowledged -> notOfAProfile();
+      case Decoded.Noted noted -> notOfAProfile();
       case Decoded.Rejected rejected ->
           new Outcome(profile.name(), List.of(), List.of(), refused(rejected), null, null);
     };
+  }
+
+  private static Outcome notOfAProfile() {
+    return Outcome.faulty(List.of("the topic is Sparkplug's or a load's; no profile reads it"));
   }
 
   private static Refused refused(Decoded.Rejected rejected) {

@@ -14,6 +14,7 @@ import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.sparkplug.Sparkplug;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class AckIntakeTest {
           loads,
           new Profiles(List.of()),
           new IntakeLimits("g1", 4096, new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35))),
+          Sparkplug.silent(),
           IntakeLog.NONE);
 
   @BeforeEach

@@ -1,0 +1,204 @@
+package io.samspil.gateway.sparkplug;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.samspil.gateway.decode.Refusal;
+import io.samspil.gateway.decode.Rule;
+import io.samspil.gateway.decode.Shown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to edge nodes: remembers their births, follows their sequence numbers, and asks for a
+ * rebirth where something is missing. The messages of one node have to come in their order.
+ */
+public final class Sparkplug {
+  /** As {@code Origin.format} has it. */
+  public static final String FORMAT = "sparkplug-b";
+
+  private static final int LAST_SEQUENCE = 255;
+
+  private final EdgeNodes nodes;
+  private final MetricMapping mapping;
+  private final Duration rebirthInterval;
+  private final NodeCommands commands;
+  private final SparkplugCounts counts;
+
+  Sparkplug(
+      EdgeNodes nodes,
+      MetricMapping mapping,
+      Duration rebirthInterval,
+      NodeCommands commands,
+      SparkplugCounts counts) {
+    this.nodes = nodes;
+    this.mapping = mapping;
+    this.rebirthInterval = rebirthInterval;
+    this.commands = commands;
+    this.counts = counts;
+  }
+
+  /** With what can be had without settings; asks nobody for a rebirth. */
+  public static Sparkplug silent() {
+    return new Sparkplug(
+        new EdgeNodes(1_000, 100_000),
+        MetricMapping.BY_NAME,
+        Duration.ofSeconds(10),
+        (topic, payload) -> {},
+        new SparkplugCounts());
+  }
+
+  /**
+   * A message as it came.
+   *
+   * @param speaker the device that spoke, empty when nobody asked; each has nodes of its own
+   * @param trusted whether the speaker may have its node asked for a rebirth
+   * @param again whether the message may be one that came before
+   */
+  public record Heard(
+      byte[] payload, long arrivalUs, String speaker, boolean trusted, boolean again) {}
+
+  /** Takes a message of an edge node, in its order. */
+  public SparkplugSpeech hear(SparkplugTopic topic, Heard heard) throws Refusal {
+    Payload payload = parse(heard.payload());
+    List<Born> metrics =
+        nodes.with(heard.speaker(), topic.nodeId(), node -> follow(node, topic, payload, heard));
+    return new SparkplugSpeech(topic.type(), payload, metrics, mapping);
+  }
+
+  private static Payload parse(byte[] bytes) throws Refusal {
+    try {
+      return Payload.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw Births.invalid(
+          "the payload is not a Sparkplug B message: "
+              + Shown.plain(String.valueOf(e.getMessage()), 120));
+    }
+  }
+
+  private List<Born> follow(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
+      throws Refusal {
+    return switch (topic.type()) {
+      case NBIRTH -> {
+        node.born(
+            Births.metrics(payload),
+            sequence(payload),
+            Births.deathNumber(payload),
+            heard.arrivalUs());
+        yield all(payload);
+      }
+      case NDEATH -> {
+        node.died(Births.deathNumber(payload));
+        yield List.of();
+      }
+      case DBIRTH -> {
+        EdgeNode.Metrics metrics = Births.metrics(payload);
+        next(node, topic, payload, heard);
+        node.deviceBorn(String.valueOf(topic.device()), metrics);
+        yield all(payload);
+      }
+      case DDEATH -> {
+        next(node, topic, payload, heard);
+        node.deviceDied(String.valueOf(topic.device()));
+        yield List.of();
+      }
+      case NDATA, DDATA -> {
+        next(node, topic, payload, heard);
+        yield resolved(node, topic, payload, heard);
+      }
+    };
+  }
+
+  private static List<Born> all(Payload birth) {
+    return birth.getMetricsList().stream().map(Births::born).toList();
+  }
+
+  /** The message has to be the next one of a node that is alive. */
+  private void next(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
+      throws Refusal {
+    int sequence = sequence(payload);
+    if (!node.isAlive()) {
+      throw unborn(node, topic, heard, "node " + Shown.of(topic.nodeId()));
+    }
+    int missing = node.follow(sequence, heard.arrivalUs(), heard.again());
+    if (missing > 0) {
+      counts.gap(missing);
+      askForRebirth(node, topic, heard);
+    }
+  }
+
+  private static int sequence(Payload payload) throws Refusal {
+    long sequence = payload.hasSeq() ? payload.getSeq() : -1;
+    if (sequence < 0 || sequence > LAST_SEQUENCE) {
+      throw Births.invalid(
+          "the field 'seq' is %s; expected 0 to 255"
+              .formatted(payload.hasSeq() ? sequence : "missing"));
+    }
+    return (int) sequence;
+  }
+
+  private List<Born> resolved(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
+      throws Refusal {
+    EdgeNode.@Nullable Metrics known = node.metrics(topic.device());
+    if (known == null) {
+      throw unborn(node, topic, heard, "device " + Shown.of(topic.deviceId()));
+    }
+    List<Born> metrics = new ArrayList<>(payload.getMetricsCount());
+    for (Metric metric : payload.getMetricsList()) {
+      @Nullable Born born =
+          metric.getName().isEmpty()
+              ? known.byAlias().get(metric.getAlias())
+              : known.byName().getOrDefault(metric.getName(), Births.born(metric));
+      if (born == null) {
+        askForRebirth(node, topic, heard);
+        throw new Refusal(
+            Rule.SPARKPLUG_ALIAS_UNKNOWN,
+            "the alias %s is not in the latest birth; expected one of %d that are"
+                .formatted(
+                    metric.hasAlias() ? Long.toUnsignedString(metric.getAlias()) : "(none)",
+                    known.byAlias().size()));
+      }
+      metrics.add(born);
+    }
+    return metrics;
+  }
+
+  private Refusal unborn(EdgeNode node, SparkplugTopic topic, Heard heard, String who) {
+    askForRebirth(node, topic, heard);
+    return new Refusal(
+        Rule.SPARKPLUG_NOT_BORN, "there is no birth of the " + who + "; expected one before");
+  }
+
+  private void askForRebirth(EdgeNode node, SparkplugTopic topic, Heard heard) {
+    long intervalUs = rebirthInterval.toNanos() / 1_000;
+    if (heard.trusted() && node.mayAskForRebirth(heard.arrivalUs(), intervalUs)) {
+      counts.rebirthAsked();
+      commands.send(topic.commandTopic(), rebirth(heard.arrivalUs() / 1_000));
+    }
+  }
+
+  /** The command of Sparkplug 3.0 §6.4.22. */
+  private static byte[] rebirth(long nowMs) {
+    return Payload.newBuilder()
+        .setTimestamp(nowMs)
+        .addMetrics(
+            Metric.newBuilder()
+                .setName("Node Control/Rebirth")
+                .setTimestamp(nowMs)
+                .setDatatype(DataType.Boolean.getNumber())
+                .setBooleanValue(true))
+        .build()
+        .toByteArray();
+  }
+
+  SparkplugCounts counts() {
+    return counts;
+  }
+
+  int nodes() {
+    return nodes.size();
+  }
+}
