@@ -8,6 +8,9 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Credential;
 import io.samspil.gateway.assets.Meters;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 
 /** Who may come in. The front must not open before {@code gatewayCredentialTail} has caught up. */
 @Configuration(proxyBeanMethods = false)
@@ -22,12 +26,22 @@ import org.springframework.context.annotation.DependsOn;
 public class AccessConfiguration {
   private static final Logger log = LoggerFactory.getLogger(AccessConfiguration.class);
 
+  private static final List<String> OTHER_LISTENERS =
+      List.of(
+          "samspil.gateway.mqtt.tls.address",
+          "samspil.gateway.mqtt.ws.address",
+          "samspil.gateway.mqtt.wss.address");
+
   @Bean
   RegistryGatekeeper gatewayGatekeeper(
       AccessProperties properties,
       @Value("${samspil.gateway.mqtt.address:127.0.0.1}") String address,
+      Environment environment,
       Meters meters) {
-    return new RegistryGatekeeper(properties.on(address), meters, Clock.systemUTC());
+    Map<String, String> listeners = new LinkedHashMap<>();
+    listeners.put("samspil.gateway.mqtt.address", address);
+    OTHER_LISTENERS.forEach(key -> listeners.put(key, environment.getProperty(key, "")));
+    return new RegistryGatekeeper(properties.on(listeners), meters, Clock.systemUTC());
   }
 
   @Bean(destroyMethod = "close")

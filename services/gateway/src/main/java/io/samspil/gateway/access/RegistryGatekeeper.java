@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * it speaks for the asset of its name. A certificate comes before a password, which is then not
  * looked at; a user name beside it must be its common name.
  */
-public final class RegistryGatekeeper implements Gatekeeper {
+final class RegistryGatekeeper implements Gatekeeper {
   private static final Logger log = LoggerFactory.getLogger(RegistryGatekeeper.class);
 
   private final CredentialView view = new CredentialView();
@@ -134,9 +134,7 @@ public final class RegistryGatekeeper implements Gatekeeper {
   }
 
   private Admission byCertificate(Login login, X509Certificate certificate) {
-    Instant now = clock.instant();
-    if (now.isBefore(certificate.getNotBefore().toInstant())
-        || !now.isBefore(certificate.getNotAfter().toInstant())) {
+    if (!isInForce(certificate)) {
       return refused(
           Intruder.UNTRUSTED_CERTIFICATE,
           "a certificate that is good from %s to %s"
@@ -157,6 +155,12 @@ public final class RegistryGatekeeper implements Gatekeeper {
     }
     long untilUs = Micros.of(certificate.getNotAfter().toInstant());
     return compared(login, name, new Proof.Certificate(fingerprint, untilUs));
+  }
+
+  private boolean isInForce(X509Certificate certificate) {
+    Instant now = clock.instant();
+    return !now.isBefore(certificate.getNotBefore().toInstant())
+        && now.isBefore(certificate.getNotAfter().toInstant());
   }
 
   private Admission compared(Login login, String name, Proof.Certificate proof) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** {@code /api/v1/claims}. */
 @RestController
@@ -32,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ClaimController {
   private static final Logger log = LoggerFactory.getLogger(ClaimController.class);
   private static final Executor THREADS = Thread::startVirtualThread;
+
+  /** For the database and Kafka, beside the delay. */
+  private static final Duration AT_MOST = Duration.ofMinutes(2);
 
   private final ClaimDesk desk;
   private final GuessDelay delays;
@@ -86,7 +91,7 @@ class ClaimController {
                   @Schema(
                       type = "object",
                       example = "{\"code\": \"7Q3K-9D2M-XX4P-0WHT\", \"deviceId\": \"hp-17\"}")))
-  CompletableFuture<ResponseEntity<RedeemedView>> redeem(
+  DeferredResult<ResponseEntity<RedeemedView>> redeem(
       @RequestBody byte[] body, HttpServletRequest request) {
     ClaimBody.Redemption asked = ClaimBody.Redemption.read(body);
     String address = request.getRemoteAddr();
@@ -95,11 +100,31 @@ class ClaimController {
           HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", "wait for the earlier answers first");
     }
     Duration delay = delays.of(address);
-    Executor later =
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, THREADS);
-    return CompletableFuture.supplyAsync(
-            () -> redeem(asked, address), delay.isZero() ? THREADS : later)
-        .whenComplete((answer, failure) -> delays.leave(address));
+    // Whoever waits is answered: a code that was used up in vain would be lost.
+    var answer = new DeferredResult<ResponseEntity<RedeemedView>>(delay.plus(AT_MOST).toMillis());
+    CompletableFuture.supplyAsync(() -> redeem(asked, address), after(delay))
+        .whenComplete(
+            (given, failure) -> {
+              delays.leave(address);
+              if (failure == null) {
+                answer.setResult(given);
+              } else {
+                answer.setErrorResult(cause(failure));
+              }
+            });
+    return answer;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
+  }
+
+  /** No thread waits meanwhile. */
+  private static Executor after(Duration delay) {
+    return delay.isZero()
+        ? THREADS
+        : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, THREADS);
   }
 
   private ResponseEntity<RedeemedView> redeem(ClaimBody.Redemption asked, String address) {
