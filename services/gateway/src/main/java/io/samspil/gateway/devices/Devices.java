@@ -52,7 +52,7 @@ final class Devices implements DeviceLog {
         // Who may not speak for a meter tells nothing of that meter's own device.
         if (assetId != null
             && rejected.rule() != Rule.NOT_AUTHORIZED
-            && meters.byId(assetId) != null) {
+            && (meters.byId(assetId) != null || byAsset.containsKey(assetId))) {
           heard(assetId, message, List.of(), true);
         }
       }

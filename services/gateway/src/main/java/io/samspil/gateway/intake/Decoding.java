@@ -85,6 +85,7 @@ final class Decoding {
 
   private Decoded acknowledged(String loadId) throws Refusal {
     format = AckDecoder.FORMAT;
+    meterId = loadId;
     checkSize();
     if (!loads.knows(loadId)) {
       throw new Refusal(

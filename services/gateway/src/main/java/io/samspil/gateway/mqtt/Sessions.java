@@ -3,6 +3,7 @@ package io.samspil.gateway.mqtt;
 import io.samspil.gateway.devices.DeviceLog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Who is connected: one connection for each client id. */
@@ -19,15 +20,28 @@ public final class Sessions {
 
   /** The connection that had this client id until now, if any. */
   @Nullable MqttConnection enter(String clientId, MqttConnection connection) {
-    devices.connected(clientId);
-    return byClientId.put(clientId, connection);
+    AtomicReference<@Nullable MqttConnection> before = new AtomicReference<>();
+    byClientId.compute(
+        clientId,
+        (id, present) -> {
+          before.set(present);
+          devices.connected(id);
+          return connection;
+        });
+    return before.get();
   }
 
   /** Only if it still is the one: a connection that was taken over leaves the new one alone. */
   void leave(String clientId, MqttConnection connection) {
-    if (byClientId.remove(clientId, connection)) {
-      devices.gone(clientId);
-    }
+    byClientId.computeIfPresent(
+        clientId,
+        (id, present) -> {
+          if (present != connection) {
+            return present;
+          }
+          devices.gone(id);
+          return null;
+        });
   }
 
   public int size() {
