@@ -6,6 +6,7 @@ import io.samspil.gateway.assets.Meters;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,7 @@ final class Devices implements DeviceLog {
   @Override
   public void heard(Message message, Decoded decoded) {
     switch (decoded) {
-      case Decoded.Accepted accepted ->
-          heard(accepted.readings().getFirst().getMeterId(), message, accepted.readings(), false);
+      case Decoded.Accepted accepted -> heard(message, accepted.readings());
       case Decoded.Acknowledged told -> heard(told.ack().getLoadId(), message, List.of(), false);
       case Decoded.Rejected rejected -> {
         @Nullable String assetId = rejected.meterId();
@@ -57,6 +58,20 @@ final class Devices implements DeviceLog {
         }
       }
     }
+  }
+
+  private void heard(Message message, List<Reading> readings) {
+    String first = readings.getFirst().getMeterId();
+    for (int i = 1; i < readings.size(); i++) {
+      if (!readings.get(i).getMeterId().equals(first)) {
+        readings.stream()
+            .collect(
+                Collectors.groupingBy(Reading::getMeterId, LinkedHashMap::new, Collectors.toList()))
+            .forEach((meterId, its) -> heard(meterId, message, its, false));
+        return;
+      }
+    }
+    heard(first, message, readings, false);
   }
 
   private void heard(String assetId, Message message, List<Reading> readings, boolean refused) {
@@ -94,7 +109,7 @@ final class Devices implements DeviceLog {
       }
       sequence = sequences.computeIfAbsent(speaker, id -> new Sequence());
     }
-    return sequence.skippedBefore(number);
+    return sequence.skippedBefore(number, message.extras().resent());
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Workplace {
         case Outcome.Replayed one ->
             new Sum(matched, replayed + 1, readings + one.readings(), refusedAgain, skipped);
         case Outcome.RefusedAgain one ->
-            new Sum(matched, replayed, readings, refusedAgain + 1, skipped);
+            new Sum(matched, replayed, readings + one.readings(), refusedAgain + 1, skipped);
         case Outcome.Skipped one -> new Sum(matched, replayed, readings, refusedAgain, skipped + 1);
       };
     }
