@@ -19,22 +19,26 @@ final class Connections {
     if (left != null) {
       left.remove(device);
     }
-    // One step with gone(): a device must not be on a connection that has just ended.
-    boolean isOpen =
+    // Within the map's lock, as in gone(): a device must not stay on a connection that has ended.
+    @Nullable Set<Device> open =
         byClient.computeIfPresent(
-                to,
-                (id, there) -> {
-                  there.add(device);
-                  return there;
-                })
-            != null;
-    device.connected(isOpen);
+            to,
+            (id, there) -> {
+              there.add(device);
+              device.connected(true);
+              return there;
+            });
+    if (open == null) {
+      device.connected(false);
+    }
   }
 
   void gone(String clientId) {
-    @Nullable Set<Device> there = byClient.remove(clientId);
-    if (there != null) {
-      there.forEach(device -> device.connected(false));
-    }
+    byClient.computeIfPresent(
+        clientId,
+        (id, there) -> {
+          there.forEach(device -> device.connected(false));
+          return null;
+        });
   }
 }

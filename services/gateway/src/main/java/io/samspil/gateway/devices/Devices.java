@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Devices implements DeviceLog {
         // Who may not speak for a meter tells nothing of that meter's own device.
         if (assetId != null
             && rejected.rule() != Rule.NOT_AUTHORIZED
-            && meters.byId(assetId) != null) {
+            && (meters.byId(assetId) != null || byAsset.containsKey(assetId))) {
           heard(assetId, message, List.of(), Told.NONE, true);
         }
       }
@@ -116,7 +117,7 @@ final class Devices implements DeviceLog {
       }
       sequence = sequences.computeIfAbsent(speaker, id -> new Sequence());
     }
-    return sequence.skippedBefore(number);
+    return sequence.skippedBefore(number, message.extras().resent());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.samspil.gateway.devices;
 
 /**
- * Counts the gaps in the sequence numbers of one device. A number that was seen before is a message
- * sent again; one far behind, or far ahead, is a device that began anew.
+ * Counts the gaps in the sequence numbers of one device. What is sent again says nothing; a number
+ * behind the last, or far ahead of it, is a device that began anew, or whose numbers are used up.
  */
 final class Sequence {
   private static final long FAR = 100_000;
@@ -10,15 +10,18 @@ final class Sequence {
   private boolean begun;
   private long last;
 
-  /** How many numbers were skipped before this one. */
-  synchronized long skippedBefore(long number) {
+  /**
+   * @param resent whether the message was sent again
+   * @return how many numbers were skipped before this one
+   */
+  synchronized long skippedBefore(long number, boolean resent) {
     long ahead = number - last;
-    boolean near = begun && ahead < FAR && ahead > -FAR;
-    if (near && ahead <= 0 && number > 1) {
+    if (begun && resent && ahead <= 0) {
       return 0;
     }
+    boolean near = begun && ahead > 1 && ahead < FAR;
     begun = true;
     last = number;
-    return near && ahead > 1 ? ahead - 1 : 0;
+    return near ? ahead - 1 : 0;
   }
 }

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ final class AckTeller {
   private final RecordSink sink;
   private final String gateway;
   private final InstantSource clock;
+  private final Queue<SetpointAck> unsaid = new ConcurrentLinkedQueue<>();
 
   AckTeller(AckLog acks, RecordSink sink, String gateway, InstantSource clock) {
     this.acks = acks;
@@ -78,8 +82,22 @@ final class AckTeller {
         .setStatus(status);
   }
 
+  /** Says again what Kafka did not take. To be called about once a second. */
+  void sayAgain() {
+    for (int waiting = unsaid.size(); waiting > 0; waiting--) {
+      @Nullable SetpointAck ack = unsaid.poll();
+      if (ack != null) {
+        send(ack);
+      }
+    }
+  }
+
   private void say(SetpointAck ack) {
     acks.add(ack);
+    send(ack);
+  }
+
+  private void send(SetpointAck ack) {
     byte[] key = ack.getLoadId().getBytes(StandardCharsets.UTF_8);
     sink.send(
         List.of(new ProducerRecord<>(Topics.SETPOINT_ACKS, key, ack.toByteArray())),
@@ -91,12 +109,13 @@ final class AckTeller {
 
           @Override
           public void failed(Exception cause) {
-            log.warn(
-                "what became of a setpoint is not on record load={} setpoint={} status={} cause={}",
+            log.info(
+                "what became of a setpoint is told again load={} setpoint={} status={} cause={}",
                 ack.getLoadId(),
                 ack.getSetpointId(),
                 ack.getStatus(),
                 cause.toString());
+            unsaid.add(ack);
           }
         });
   }

@@ -97,6 +97,7 @@ final class SetpointDownlink implements Downlink {
 
   /** Says of setpoints that are over that they are. To be called about once a second. */
   void tick() {
+    acks.sayAgain();
     acks.expire(setpoints.all());
   }
 }

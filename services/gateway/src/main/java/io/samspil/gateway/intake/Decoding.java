@@ -101,6 +101,7 @@ final class Decoding {
 
   private Decoded acknowledged(String loadId) throws Refusal {
     format = AckDecoder.FORMAT;
+    meterId = loadId;
     byte[] payload = payload();
     if (!loads.knows(loadId)) {
       throw new Refusal(

@@ -5,6 +5,8 @@ import io.samspil.gateway.devices.SessionLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,19 @@ public final class Sessions implements SessionLog.Listener {
 
   /** The connection that had this client id until now, if any. */
   @Nullable MqttConnection enter(String clientId, MqttConnection connection) {
-    devices.connected(clientId);
-    @Nullable MqttConnection before = byClientId.put(clientId, connection);
+    AtomicReference<@Nullable MqttConnection> before = new AtomicReference<>();
+    byClientId.compute(
+        clientId,
+        (id, present) -> {
+          before.set(present);
+          devices.connected(id);
+          return connection;
+        });
     String device = connection.client().speaker().deviceId();
     if (!device.isEmpty()) {
       byDevice.merge(device, List.of(connection), Sessions::joined);
     }
-    return before;
+    return before.get();
   }
 
   private static List<MqttConnection> joined(List<MqttConnection> some, List<MqttConnection> more) {
@@ -40,10 +48,6 @@ public final class Sessions implements SessionLog.Listener {
 
   /** Only if it still is the one: a connection that was taken over leaves the new one alone. */
   boolean leave(String clientId, MqttConnection connection) {
-    boolean wasTheOne = byClientId.remove(clientId, connection);
-    if (wasTheOne) {
-      devices.gone(clientId);
-    }
     String device = connection.client().speaker().deviceId();
     if (!device.isEmpty()) {
       byDevice.computeIfPresent(
@@ -53,7 +57,22 @@ public final class Sessions implements SessionLog.Listener {
             return left.isEmpty() ? null : left;
           });
     }
-    return wasTheOne;
+    return leftAlone(clientId, connection);
+  }
+
+  private boolean leftAlone(String clientId, MqttConnection connection) {
+    AtomicBoolean wasTheOne = new AtomicBoolean();
+    byClientId.computeIfPresent(
+        clientId,
+        (id, present) -> {
+          if (present != connection) {
+            return present;
+          }
+          wasTheOne.set(true);
+          devices.gone(id);
+          return null;
+        });
+    return wasTheOne.get();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.samspil.gateway.quarantine;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -11,8 +13,8 @@ record Asked(
     @Nullable String meter,
     @Nullable String device,
     @Nullable String refusedBy,
-    @Nullable Instant from,
-    @Nullable Instant to,
+    @Nullable String from,
+    @Nullable String to,
     @Nullable String state) {
 
   Filter filter() {
@@ -21,10 +23,19 @@ record Asked(
             ? null
             : State.find(state)
                 .orElseThrow(
-                    () ->
-                        new ResponseStatusException(
-                            HttpStatus.BAD_REQUEST,
-                            "state is '" + state + "'; expected open, replayed or discarded"));
-    return new Filter(rule, meter, device, refusedBy, from, to, known);
+                    () -> bad("state is '" + state + "'; expected open, replayed or discarded"));
+    return new Filter(rule, meter, device, refusedBy, time("from", from), time("to", to), known);
+  }
+
+  private static @Nullable Instant time(String name, @Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw bad(name + " is '" + text + "'; expected a time such as 2026-03-01T12:00:00Z");
+    }
+  }
+
+  private static ResponseStatusException bad(String detail) {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 }

@@ -9,8 +9,13 @@ sealed interface Outcome {
    */
   record Replayed(int readings) implements Outcome {}
 
-  /** It stays in quarantine. */
-  record RefusedAgain(String rule, String reason) implements Outcome {}
+  /**
+   * It stays in quarantine.
+   *
+   * @param readings how many a part of it became, where it speaks of several meters; when the rest
+   *     is replayed too, they are duplicates
+   */
+  record RefusedAgain(String rule, String reason, int readings) implements Outcome {}
 
   /** Nothing was tried. */
   record Skipped(String reason) implements Outcome {}

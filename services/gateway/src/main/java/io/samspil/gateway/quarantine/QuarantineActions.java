@@ -45,7 +45,7 @@ final class QuarantineActions {
       case Outcome.Replayed one ->
           new Replayed(id, State.REPLAYED.id(), one.readings(), null, null);
       case Outcome.RefusedAgain one ->
-          new Replayed(id, State.OPEN.id(), 0, one.rule(), one.reason());
+          new Replayed(id, State.OPEN.id(), one.readings(), one.rule(), one.reason());
       case Outcome.Skipped one ->
           throw new ResponseStatusException(
               HttpStatus.CONFLICT, "the message " + id + " is not replayed: " + one.reason());

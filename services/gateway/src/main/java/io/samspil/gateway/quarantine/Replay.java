@@ -1,5 +1,6 @@
 package io.samspil.gateway.quarantine;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Origin;
@@ -7,13 +8,13 @@ import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Resolution;
 import io.samspil.contracts.v1.Resolution.Kind;
 import io.samspil.gateway.access.Speaker;
-import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.Message;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -79,22 +80,34 @@ final class Replay {
       return new Outcome.Skipped("it is booked, and only the store refused it");
     }
     Message message = message(kept, force);
-    Decoded decoded = intake.decode(message);
-    if (decoded instanceof Decoded.Rejected rejected) {
-      return new Outcome.RefusedAgain(rejected.rule().id(), rejected.reason());
+    return sorted(intake.records(message, intake.decode(message)), readings);
+  }
+
+  /** What may go on goes on; what would be quarantined is there already. */
+  private Outcome sorted(
+      List<ProducerRecord<byte[], byte[]>> records, ConfirmedSends.Batch readings) {
+    Map<Boolean, List<ProducerRecord<byte[], byte[]>>> byFate =
+        records.stream()
+            .collect(Collectors.partitioningBy(r -> r.topic().equals(Topics.QUARANTINE)));
+    List<ProducerRecord<byte[], byte[]>> good = byFate.getOrDefault(false, List.of());
+    List<ProducerRecord<byte[], byte[]>> refused = byFate.getOrDefault(true, List.of());
+    if (!good.isEmpty()) {
+      long now = clock.millis();
+      readings.send(good.stream().map(record -> stamped(record, now)).toList());
     }
-    // What is refused of it again is in the quarantine already.
-    List<ProducerRecord<byte[], byte[]>> records =
-        intake.records(message, decoded).stream()
-            .filter(record -> !record.topic().equals(Topics.QUARANTINE))
-            .toList();
-    long now = clock.millis();
-    readings.send(records.stream().map(record -> stamped(record, now)).toList());
-    if (decoded instanceof Decoded.Accepted accepted && accepted.apart() != null) {
-      return new Outcome.RefusedAgain(accepted.apart().rule().id(), accepted.apart().reason());
+    int count = (int) good.stream().filter(r -> r.topic().equals(Topics.READINGS)).count();
+    return refused.isEmpty()
+        ? new Outcome.Replayed(count)
+        : refusedAgain(refused.getFirst(), count);
+  }
+
+  private static Outcome refusedAgain(ProducerRecord<byte[], byte[]> refused, int readings) {
+    try {
+      Quarantined again = Quarantined.parseFrom(refused.value());
+      return new Outcome.RefusedAgain(again.getRule(), again.getReason(), readings);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the intake made a record that is none", e);
     }
-    return new Outcome.Replayed(
-        (int) records.stream().filter(record -> record.topic().equals(Topics.READINGS)).count());
   }
 
   private Message message(Quarantined kept, boolean force) {
@@ -125,6 +138,7 @@ final class Replay {
           done.send(
               resolution
                   .setKind(Kind.REFUSED_AGAIN)
+                  .setReadings(again.readings())
                   .setRule(again.rule())
                   .setReason(again.reason())
                   .build());

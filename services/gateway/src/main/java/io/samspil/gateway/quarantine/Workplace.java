@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with refused messages. One does something at a time on this instance. */
 final class Workplace {
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
   private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
   private final QuarantineIndex index;
@@ -50,7 +51,7 @@ final class Workplace {
         case Outcome.Replayed one ->
             new Sum(matched, replayed + 1, readings + one.readings(), refusedAgain, skipped);
         case Outcome.RefusedAgain one ->
-            new Sum(matched, replayed, readings, refusedAgain + 1, skipped);
+            new Sum(matched, replayed, readings + one.readings(), refusedAgain + 1, skipped);
         case Outcome.Skipped one -> new Sum(matched, replayed, readings, refusedAgain, skipped + 1);
       };
     }
@@ -60,7 +61,7 @@ final class Workplace {
   Optional<Outcome> replay(EntryId id, boolean force) {
     return alone(
         () -> {
-          @Nullable Quarantined kept = fetch(List.of(id)).get(id);
+          @Nullable Quarantined kept = fetch(id);
           return kept == null
               ? Optional.empty()
               : Optional.ofNullable(replay.run(Map.of(id, kept), force).get(id));
@@ -73,23 +74,31 @@ final class Workplace {
         () -> {
           List<Entry> all = index.oldestFirst(filter);
           Sum sum = new Sum(all.size(), 0, 0, 0, 0);
-          for (List<EntryId> batch : batches(all)) {
-            Map<EntryId, Quarantined> found = fetch(batch);
-            Map<EntryId, Quarantined> inOrder = new LinkedHashMap<>();
-            for (EntryId id : batch) {
-              @Nullable Quarantined kept = found.get(id);
-              if (kept == null) {
-                sum = sum.plus(new Outcome.Skipped("Kafka no longer has it"));
-              } else {
-                inOrder.put(id, kept);
-              }
-            }
-            for (Outcome outcome : replay.run(inOrder, force).values()) {
-              sum = sum.plus(outcome);
+          try (QuarantineReader reader = archive.reader()) {
+            for (List<EntryId> batch : batches(all)) {
+              sum = replay(reader, batch, force, sum);
             }
           }
           return sum;
         });
+  }
+
+  private Sum replay(QuarantineReader reader, List<EntryId> batch, boolean force, Sum before) {
+    Sum sum = before;
+    Map<EntryId, Quarantined> found = reader.fetchAll(batch);
+    Map<EntryId, Quarantined> inOrder = new LinkedHashMap<>();
+    for (EntryId id : batch) {
+      @Nullable Quarantined kept = found.get(id);
+      if (kept == null) {
+        sum = sum.plus(new Outcome.Skipped("Kafka no longer has it"));
+      } else {
+        inOrder.put(id, kept);
+      }
+    }
+    for (Outcome outcome : replay.run(inOrder, force).values()) {
+      sum = sum.plus(outcome);
+    }
+    return sum;
   }
 
   private static List<List<EntryId>> batches(List<Entry> all) {
@@ -118,7 +127,7 @@ final class Workplace {
   Optional<State> discard(EntryId id, String reason) {
     return alone(
         () -> {
-          if (fetch(List.of(id)).isEmpty()) {
+          if (fetch(id) == null) {
             return Optional.empty();
           }
           State before = resolutions.stateOf(id.toString());
@@ -139,12 +148,8 @@ final class Workplace {
         });
   }
 
-  private Map<EntryId, Quarantined> fetch(List<EntryId> ids) {
-    try {
-      return archive.fetchAll(ids);
-    } catch (KafkaException e) {
-      throw new KafkaUnavailableException("Kafka does not answer: " + e.getMessage(), e);
-    }
+  private @Nullable Quarantined fetch(EntryId id) {
+    return archive.fetch(id).map(ConsumerRecord::value).orElse(null);
   }
 
   private <T> T alone(Supplier<T> work) {
@@ -153,6 +158,8 @@ final class Workplace {
     }
     try {
       return work.get();
+    } catch (KafkaException e) {
+      throw new KafkaUnavailableException("Kafka does not answer: " + e.getMessage(), e);
     } finally {
       busy.unlock();
     }

@@ -122,8 +122,8 @@ class DevicesTest {
     assertThat(status("m1").getMissing()).isZero();
     sequence("m1", 12);
     assertThat(status("m1").getMissing()).isEqualTo(2);
-    sequence("m1", 12);
-    sequence("m1", 10);
+    heard("m1", 0, message(NOON_US, new Extras(true, 10L, null)));
+    sequence("m1", 13);
     assertThat(status("m1").getMissing()).as("sent again").isEqualTo(2);
     sequence("m1", 1);
     sequence("m1", 2);
@@ -151,6 +151,18 @@ class DevicesTest {
                 .setRefused(1)
                 .setFirmware("2.1")
                 .build());
+  }
+
+  @Test
+  void aMessageOfSeveralMetersIsOneOfEach() {
+    Reading one = Reading.newBuilder().setMeterId("m1").setInstantUs(NOON_US).build();
+    Reading other = one.toBuilder().setMeterId("m2").build();
+    devices.heard(
+        message(NOON_US, new Extras(false, 1L, null)),
+        new Decoded.Accepted(List.of(one, other, one)));
+    assertThat(status("m1").getMessages()).isEqualTo(1);
+    assertThat(status("m2").getMessages()).isEqualTo(1);
+    assertThat(status("m2").getMissing()).isZero();
   }
 
   @Test

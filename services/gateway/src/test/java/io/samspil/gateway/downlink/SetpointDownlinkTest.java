@@ -27,6 +27,7 @@ class SetpointDownlinkTest {
   private final List<Outgoing> heard = new ArrayList<>();
   private final SetpointView view = new SetpointView();
   private Instant now = NOON;
+  private int refusals;
   private final SetpointDownlink downlink = instance("g1", view, log);
 
   private SetpointDownlink instance(String gateway, SetpointView setpoints, AckLog acks) {
@@ -38,6 +39,11 @@ class SetpointDownlinkTest {
 
   private void say(
       List<ProducerRecord<byte[], byte[]>> records, RecordSink.Confirmation confirmation) {
+    if (refusals > 0) {
+      refusals--;
+      confirmation.failed(new IllegalStateException("Kafka is away"));
+      return;
+    }
     try {
       assertThat(records.getFirst().topic()).isEqualTo(Topics.SETPOINT_ACKS);
       said.add(SetpointAck.parseFrom(records.getFirst().value()));
@@ -129,6 +135,19 @@ class SetpointDownlinkTest {
     assertThat(said).hasSize(1);
     assertThat(said.getFirst().getStatus()).isEqualTo(Status.DELIVERED);
     assertThat(said.getFirst().getGateway()).isEqualTo("g1");
+  }
+
+  @Test
+  void whatKafkaDidNotTakeIsSaidAgain() {
+    refusals = 2;
+    downlink.subscribe(TOPIC, heard::add);
+    put(setpoint("a", 0, 60).build());
+    heard.getFirst().delivered().run();
+    downlink.tick();
+    assertThat(said).isEmpty();
+    downlink.tick();
+    downlink.tick();
+    assertThat(said).hasSize(1);
   }
 
   @Test

@@ -55,6 +55,13 @@ class AckIntakeTest {
     return new Message(topic, payload, "c1", NOW_US, speaker, Message.Extras.NONE);
   }
 
+  @Test
+  void whatIsRefusedIsListedUnderItsLoad() {
+    var refused = (Decoded.Rejected) intake.decode(message(ACK, "{}", Speaker.ANYONE));
+    assertThat(refused.meterId()).isEqualTo("l1");
+    assertThat(refused.format()).isEqualTo("setpoint-ack");
+  }
+
   private Rule refusal(String topic, String json, Speaker speaker) {
     return ((Decoded.Rejected) intake.decode(message(topic, json, speaker))).rule();
   }
