@@ -196,7 +196,7 @@ class ClientsTest {
         .isNotZero();
     assertThat(publish("tls", "-q", "1", "--cafile", "ca.pem")).isNotZero();
     assertThat(desk.sent).hasSize(1);
-    assertThat(desk.intruders(Intruder.UNTRUSTED_CERTIFICATE)).isPositive();
+    await(() -> desk.intruders(Intruder.UNTRUSTED_CERTIFICATE) == 2);
   }
 
   @Test
