@@ -6,6 +6,7 @@ import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Shown;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ final class Breakage {
   private Breakage() {}
 
   static void tell(Door door, Client client, Channel channel, Throwable cause) {
-    if (isAbout(CertificateException.class, cause)) {
+    if (isAboutItsCertificate(cause)) {
       door.counts().intruder(Intruder.UNTRUSTED_CERTIFICATE);
       log.info(
           "device refused remote={} reason=its certificate is not trusted: {}",
@@ -30,12 +31,18 @@ final class Breakage {
     }
   }
 
-  private static boolean isAbout(Class<? extends Throwable> type, Throwable cause) {
+  /** Not when it is the client that does not trust ours. */
+  private static boolean isAboutItsCertificate(Throwable cause) {
     for (@Nullable Throwable one = cause; one != null; one = one.getCause()) {
-      if (type.isInstance(one)) {
+      if (one instanceof CertificateException
+          || (one instanceof SSLHandshakeException && isNoCertificate(one.getMessage()))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isNoCertificate(@Nullable String message) {
+    return message != null && message.contains("Empty client certificate chain");
   }
 }

@@ -65,9 +65,13 @@ public final class Doorman {
     return new Answer.ComeIn(late, now > maxConnections);
   }
 
+  private boolean isByAddress() {
+    return maxPerAddress > 0 || perAddressAndSecond > 0;
+  }
+
   /** Milliseconds; negative when the address has too many. */
   private long late(@Nullable InetAddress address, long nowNanos) {
-    if (address == null || (maxPerAddress == 0 && perAddressAndSecond == 0)) {
+    if (address == null || !isByAddress()) {
       return 0;
     }
     synchronized (visitors) {
@@ -100,7 +104,7 @@ public final class Doorman {
   void left(@Nullable SocketAddress remote) {
     open.decrementAndGet();
     @Nullable InetAddress address = address(remote);
-    if (address == null) {
+    if (address == null || !isByAddress()) {
       return;
     }
     synchronized (visitors) {

@@ -60,9 +60,10 @@ final class Inbound implements FrameGate.Valve {
 
   /** Whether the front itself does not read. */
   boolean isHeldBack() {
-    return gate.blocked();
+    return gate.blocked() || !context().channel().isWritable();
   }
 
+  /** Whoever does not read what it is sent is not read either: its WebSocket pings neither. */
   void writable(boolean yes) {
     Patience patience = unread;
     if (yes) {
@@ -70,8 +71,10 @@ final class Inbound implements FrameGate.Valve {
         patience.end();
       }
       resume();
+      context().channel().config().setAutoRead(!gate.blocked());
       return;
     }
+    context().channel().config().setAutoRead(false);
     if (patience == null) {
       patience = new Patience(context().executor(), door.limits().unreadWithin(), this::neverRead);
       unread = patience;

@@ -37,6 +37,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
   private final boolean full;
   private final long connectionId = ThreadLocalRandom.current().nextLong();
   private final Inbound inbound;
+  private final Outbound outbound;
   private State state = State.EXPECTING_CONNECT;
   private volatile Client client = Client.UNKNOWN;
   private boolean loggedIn;
@@ -45,7 +46,6 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
   private @Nullable ScheduledFuture<?> connectDeadline;
   private @Nullable KeepAlive keepAlive;
   private @Nullable Will will;
-  private @Nullable Subscriptions subscriptions;
 
   /**
    * @param full there is no room for it: it is to be told so at its CONNECT
@@ -54,6 +54,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     this.door = door;
     this.full = full;
     this.inbound = new Inbound(door, this);
+    this.outbound = new Outbound(door, this);
   }
 
   Client client() {
@@ -151,17 +152,14 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
 
   /** The log of sessions has come to an entry of this client id. */
   void loggedIn(long enteredId) {
+    context().executor().execute(() -> loggedInHere(enteredId));
+  }
+
+  private void loggedInHere(long enteredId) {
     if (enteredId == connectionId) {
-      context().executor().execute(() -> loggedIn = true);
-    } else {
-      context()
-          .executor()
-          .execute(
-              () -> {
-                if (loggedIn) {
-                  end(new Fault(Reason.SESSION_TAKEN_OVER, "the client id connected elsewhere"));
-                }
-              });
+      loggedIn = true;
+    } else if (loggedIn) {
+      end(new Fault(Reason.SESSION_TAKEN_OVER, "the client id connected elsewhere"));
     }
   }
 
@@ -182,8 +180,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     switch (packet) {
       case Packet.Ping ping -> context.writeAndFlush(Answers.pong(context.alloc()));
       case Packet.Ack ack -> acknowledged(ack);
-      case Packet.Subscribe subscribe -> subscribe(subscribe);
-      case Packet.Unsubscribe unsubscribe -> subscriptions().unsubscribe(unsubscribe);
+      case Packet.Subscribe subscribe -> outbound.subscribe(context, subscribe);
+      case Packet.Unsubscribe unsubscribe -> outbound.unsubscribe(context, unsubscribe);
       case Packet.Disconnect disconnect -> disconnect(disconnect);
       case Packet.Auth auth -> end(Fault.protocol("enhanced authentication is not offered"));
       case Packet.Connect connect -> end(Fault.protocol("a second CONNECT"));
@@ -193,31 +191,10 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
 
   private void acknowledged(Packet.Ack ack) {
     switch (ack.type()) {
-      case Packet.PUBACK -> {
-        if (subscriptions != null) {
-          subscriptions.acknowledged(ack);
-        }
-      }
+      case Packet.PUBACK -> outbound.acknowledged(ack);
       case Packet.PUBREL -> inbound.release(ack.packetId());
       default -> end(Fault.protocol("PUBREC or PUBCOMP, and nothing was sent at QoS 2"));
     }
-  }
-
-  private void subscribe(Packet.Subscribe packet) {
-    if (packet.identified()) {
-      end(new Fault(Reason.IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered"));
-    } else {
-      subscriptions().subscribe(packet);
-    }
-  }
-
-  private Subscriptions subscriptions() {
-    Subscriptions present = subscriptions;
-    if (present == null) {
-      present = new Subscriptions(door, client, context());
-      subscriptions = present;
-    }
-    return present;
   }
 
   private void disconnect(Packet.Disconnect packet) {
@@ -272,9 +249,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) {
     enter(State.ENDED);
     inbound.closed();
-    if (subscriptions != null) {
-      subscriptions.closed();
-    }
+    outbound.closed();
     if (!client.id().isEmpty()) {
       boolean gone = door.sessions().leave(client.id(), this);
       leaveWill(gone);
@@ -294,8 +269,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     inbound.writable(context.channel().isWritable());
-    if (subscriptions != null && context.channel().isWritable()) {
-      subscriptions.pump();
+    if (context.channel().isWritable()) {
+      outbound.writable();
     }
     context.fireChannelWritabilityChanged();
   }

@@ -50,6 +50,13 @@ final class Desk implements RecordSink {
   private final Door door;
 
   Desk(ConnectionLimits limits, Budget budget) {
+    this(limits, budget, Duration.ofMillis(500));
+  }
+
+  /**
+   * @param grace how long messages of unknown meters wait
+   */
+  Desk(ConnectionLimits limits, Budget budget, Duration grace) {
     this.budget = budget;
     Meter.of("m1", Utility.ELECTRICITY).in(meters);
     var window = new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35));
@@ -61,7 +68,7 @@ final class Desk implements RecordSink {
             sessions,
             new IntakeMeters(registry),
             new FrontMeters(registry),
-            new WaitingRoom(Duration.ofMillis(500), 10),
+            new WaitingRoom(grace, 10),
             limits,
             people,
             new Guesses(100),
