@@ -91,6 +91,9 @@ public final class Numbers {
 
   /** Thousandths of the canonical unit, of a tame number. */
   public static long milli(BigDecimal value, Scale scale) throws Refusal {
+    if (value.scale() == 0 && scale.factor() == BigDecimal.ONE && value.precision() <= 15) {
+      return value.longValue() * 1_000;
+    }
     try {
       return scale.milli(value);
     } catch (ArithmeticException e) {

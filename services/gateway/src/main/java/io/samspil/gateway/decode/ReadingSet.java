@@ -12,7 +12,7 @@ import io.samspil.contracts.v1.Unit;
 import io.samspil.gateway.assets.KnownMeter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,9 @@ public final class ReadingSet {
   private final TimeWindow window;
   private final long arrivalUs;
   private final Rule twoValues;
-  private final Map<Long, Map<String, RegisterValue>> byInstant = new LinkedHashMap<>(4);
-  private long lastInstantUs;
-  private @Nullable Map<String, RegisterValue> last;
+  private final List<InstantValues> instants = new ArrayList<>(2);
+  private @Nullable InstantValues last;
+  private @Nullable Map<Long, InstantValues> byInstant;
 
   public ReadingSet(KnownMeter meter, TimeWindow window, long arrivalUs) {
     this(meter, window, arrivalUs, Rule.VALUE_CONFLICT);
@@ -102,52 +102,85 @@ public final class ReadingSet {
   public void add(String register, Scale scale, BigDecimal value, long instantUs) throws Refusal {
     window.check(meter, instantUs, arrivalUs);
     long milli = Numbers.milli(value, scale);
-    RegisterValue taken =
-        RegisterValue.newBuilder()
-            .setRegister(register)
-            .setUnit(scale.unit())
-            .setValueMilli(milli)
-            .build();
-    @Nullable RegisterValue before = at(instantUs).putIfAbsent(register, taken);
-    if (before != null && before.getValueMilli() != milli) {
-      throw new Refusal(
-          twoValues,
-          "%s has two values at %s: %s and %s; expected one"
-              .formatted(
-                  of(register),
-                  Micros.toInstant(instantUs),
-                  Milli.toDecimal(before.getValueMilli()),
-                  Milli.toDecimal(milli)));
+    InstantValues values = at(instantUs);
+    @Nullable RegisterValue before = values.find(register);
+    if (before == null) {
+      values.add(
+          RegisterValue.newBuilder()
+              .setRegister(register)
+              .setUnit(scale.unit())
+              .setValueMilli(milli)
+              .build());
+    } else if (before.getValueMilli() != milli) {
+      throw conflict(register, instantUs, before.getValueMilli(), milli);
     }
   }
 
-  private Map<String, RegisterValue> at(long instantUs) {
-    Map<String, RegisterValue> values = last;
-    if (values == null || lastInstantUs != instantUs) {
-      values = byInstant.computeIfAbsent(instantUs, instant -> new LinkedHashMap<>(4));
+  private Refusal conflict(String register, long instantUs, long before, long now) {
+    return new Refusal(
+        twoValues,
+        "%s has two values at %s: %s and %s; expected one"
+            .formatted(
+                of(register),
+                Micros.toInstant(instantUs),
+                Milli.toDecimal(before),
+                Milli.toDecimal(now)));
+  }
+
+  private InstantValues at(long instantUs) {
+    InstantValues values = last;
+    if (values == null || values.instantUs() != instantUs) {
+      values = find(instantUs);
+      if (values == null) {
+        values = added(instantUs);
+      }
       last = values;
-      lastInstantUs = instantUs;
+    }
+    return values;
+  }
+
+  private @Nullable InstantValues find(long instantUs) {
+    if (byInstant != null) {
+      return byInstant.get(instantUs);
+    }
+    return instants.isEmpty() || instants.getFirst().instantUs() != instantUs
+        ? null
+        : instants.getFirst();
+  }
+
+  /** From the second instant on they are found by a map. */
+  private InstantValues added(long instantUs) {
+    InstantValues values = new InstantValues(instantUs);
+    instants.add(values);
+    if (instants.size() > 1) {
+      Map<Long, InstantValues> index = byInstant;
+      if (index == null) {
+        index = new HashMap<>();
+        index.put(instants.getFirst().instantUs(), instants.getFirst());
+        byInstant = index;
+      }
+      index.put(instantUs, values);
     }
     return values;
   }
 
   public boolean isEmpty() {
-    return byInstant.isEmpty();
+    return instants.isEmpty();
   }
 
   /** The readings, each with the origin. */
   public List<Reading> readings(Origin origin) {
-    List<Reading> readings = new ArrayList<>(byInstant.size());
-    byInstant.forEach(
-        (instantUs, values) ->
-            readings.add(
-                Reading.newBuilder()
-                    .setMeterId(meter.id())
-                    .setUtility(meter.utility())
-                    .setInstantUs(instantUs)
-                    .addAllValues(values.values())
-                    .setOrigin(origin)
-                    .build()));
+    List<Reading> readings = new ArrayList<>(instants.size());
+    for (InstantValues values : instants) {
+      readings.add(
+          Reading.newBuilder()
+              .setMeterId(meter.id())
+              .setUtility(meter.utility())
+              .setInstantUs(values.instantUs())
+              .addAllValues(values.values())
+              .setOrigin(origin)
+              .build());
+    }
     return readings;
   }
 
