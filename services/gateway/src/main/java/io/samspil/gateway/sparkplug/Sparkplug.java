@@ -61,12 +61,32 @@ public final class Sparkplug {
   public record Heard(
       byte[] payload, long arrivalUs, String speaker, boolean trusted, boolean again) {}
 
+  /** One message and what comes of it. */
+  private static final class Turn {
+    final SparkplugTopic topic;
+    final Payload payload;
+    final Heard heard;
+    boolean asksForRebirth;
+
+    Turn(SparkplugTopic topic, Payload payload, Heard heard) {
+      this.topic = topic;
+      this.payload = payload;
+      this.heard = heard;
+    }
+  }
+
   /** Takes a message of an edge node, in its order. */
   public SparkplugSpeech hear(SparkplugTopic topic, Heard heard) throws Refusal {
-    Payload payload = parse(heard.payload());
-    List<Born> metrics =
-        nodes.with(heard.speaker(), topic.nodeId(), node -> follow(node, topic, payload, heard));
-    return new SparkplugSpeech(topic.type(), payload, metrics, mapping);
+    Turn turn = new Turn(topic, parse(heard.payload()), heard);
+    try {
+      List<Born> metrics = nodes.with(heard.speaker(), topic.nodeId(), node -> follow(node, turn));
+      return new SparkplugSpeech(topic.type(), turn.payload, metrics, mapping);
+    } finally {
+      if (turn.asksForRebirth) {
+        counts.rebirthAsked();
+        commands.send(topic.commandTopic(), rebirth(heard.arrivalUs() / 1_000));
+      }
+    }
   }
 
   private static Payload parse(byte[] bytes) throws Refusal {
@@ -79,15 +99,15 @@ public final class Sparkplug {
     }
   }
 
-  private List<Born> follow(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
-      throws Refusal {
-    return switch (topic.type()) {
+  private List<Born> follow(EdgeNode node, Turn turn) throws Refusal {
+    Payload payload = turn.payload;
+    return switch (turn.topic.type()) {
       case NBIRTH -> {
         node.born(
             Births.metrics(payload),
             sequence(payload),
             Births.deathNumber(payload),
-            heard.arrivalUs());
+            turn.heard.arrivalUs());
         yield all(payload);
       }
       case NDEATH -> {
@@ -96,18 +116,18 @@ public final class Sparkplug {
       }
       case DBIRTH -> {
         EdgeNode.Metrics metrics = Births.metrics(payload);
-        next(node, topic, payload, heard);
-        node.deviceBorn(String.valueOf(topic.device()), metrics);
+        next(node, turn);
+        node.deviceBorn(String.valueOf(turn.topic.device()), metrics);
         yield all(payload);
       }
       case DDEATH -> {
-        next(node, topic, payload, heard);
-        node.deviceDied(String.valueOf(topic.device()));
+        next(node, turn);
+        node.deviceDied(String.valueOf(turn.topic.device()));
         yield List.of();
       }
       case NDATA, DDATA -> {
-        next(node, topic, payload, heard);
-        yield resolved(node, topic, payload, heard);
+        next(node, turn);
+        yield resolved(node, turn);
       }
     };
   }
@@ -117,16 +137,15 @@ public final class Sparkplug {
   }
 
   /** The message has to be the next one of a node that is alive. */
-  private void next(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
-      throws Refusal {
-    int sequence = sequence(payload);
+  private void next(EdgeNode node, Turn turn) throws Refusal {
+    int sequence = sequence(turn.payload);
     if (!node.isAlive()) {
-      throw unborn(node, topic, heard, "node " + Shown.of(topic.nodeId()));
+      throw unborn(node, turn, "node " + Shown.of(turn.topic.nodeId()));
     }
-    int missing = node.follow(sequence, heard.arrivalUs(), heard.again());
+    int missing = node.follow(sequence, turn.heard.arrivalUs(), turn.heard.again());
     if (missing > 0) {
       counts.gap(missing);
-      askForRebirth(node, topic, heard);
+      askForRebirth(node, turn);
     }
   }
 
@@ -140,11 +159,11 @@ public final class Sparkplug {
     return (int) sequence;
   }
 
-  private List<Born> resolved(EdgeNode node, SparkplugTopic topic, Payload payload, Heard heard)
-      throws Refusal {
-    EdgeNode.@Nullable Metrics known = node.metrics(topic.device());
+  private List<Born> resolved(EdgeNode node, Turn turn) throws Refusal {
+    Payload payload = turn.payload;
+    EdgeNode.@Nullable Metrics known = node.metrics(turn.topic.device());
     if (known == null) {
-      throw unborn(node, topic, heard, "device " + Shown.of(topic.deviceId()));
+      throw unborn(node, turn, "device " + Shown.of(turn.topic.deviceId()));
     }
     List<Born> metrics = new ArrayList<>(payload.getMetricsCount());
     for (Metric metric : payload.getMetricsList()) {
@@ -153,7 +172,7 @@ public final class Sparkplug {
               ? known.byAlias().get(metric.getAlias())
               : known.byName().getOrDefault(metric.getName(), Births.born(metric));
       if (born == null) {
-        askForRebirth(node, topic, heard);
+        askForRebirth(node, turn);
         throw new Refusal(
             Rule.SPARKPLUG_ALIAS_UNKNOWN,
             "the alias %s is not in the latest birth; expected one of %d that are"
@@ -166,17 +185,16 @@ public final class Sparkplug {
     return metrics;
   }
 
-  private Refusal unborn(EdgeNode node, SparkplugTopic topic, Heard heard, String who) {
-    askForRebirth(node, topic, heard);
+  private Refusal unborn(EdgeNode node, Turn turn, String who) {
+    askForRebirth(node, turn);
     return new Refusal(
         Rule.SPARKPLUG_NOT_BORN, "there is no birth of the " + who + "; expected one before");
   }
 
-  private void askForRebirth(EdgeNode node, SparkplugTopic topic, Heard heard) {
+  private void askForRebirth(EdgeNode node, Turn turn) {
     long intervalUs = rebirthInterval.toNanos() / 1_000;
-    if (heard.trusted() && node.mayAskForRebirth(heard.arrivalUs(), intervalUs)) {
-      counts.rebirthAsked();
-      commands.send(topic.commandTopic(), rebirth(heard.arrivalUs() / 1_000));
+    if (turn.heard.trusted() && node.mayAskForRebirth(turn.heard.arrivalUs(), intervalUs)) {
+      turn.asksForRebirth = true;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samspil.gateway.profile.ProfileLoader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -87,6 +89,14 @@ class BridgePartsTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void two_instances_with_one_name_are_told_so() {
+    assertThat(LossReason.of(new MqttDisconnectResponse(0x8E, null, new ArrayList<>(), null)))
+        .contains("samspil.gateway.name");
+    assertThat(LossReason.of(new MqttDisconnectResponse(0x8B, "bye", new ArrayList<>(), null)))
+        .isEqualTo("the broker disconnected us, reason code 0x8B bye");
   }
 
   @Test
