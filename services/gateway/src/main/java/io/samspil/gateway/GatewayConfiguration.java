@@ -8,8 +8,10 @@ import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Credential;
+import io.samspil.contracts.v1.Session;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.access.AccessConfiguration;
+import io.samspil.gateway.access.AccessProperties;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.bridge.BridgeConfiguration;
@@ -17,6 +19,7 @@ import io.samspil.gateway.decode.TimeWindow;
 import io.samspil.gateway.devices.DeviceLog;
 import io.samspil.gateway.devices.DevicesConfiguration;
 import io.samspil.gateway.devices.SessionLog;
+import io.samspil.gateway.downlink.CommandTopics;
 import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.downlink.DownlinkConfiguration;
 import io.samspil.gateway.intake.Intake;
@@ -41,6 +44,8 @@ import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineConfiguration;
+import io.samspil.gateway.quarantine.Speakers;
+import io.samspil.gateway.sparkplug.CommandTopic;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
@@ -219,10 +224,22 @@ public class GatewayConfiguration {
   /** Made early, so that a wrong address or file is told before Kafka is waited for. */
   @Bean
   Listeners gatewayListeners(
-      GatewayProperties properties,
-      FrontProperties front,
-      @Value("${samspil.gateway.access.required:false}") boolean authenticated) {
+      GatewayProperties properties, FrontProperties front, AccessProperties access) {
+    // Where nothing is said, the gatekeeper asks who they are as soon as one listens beyond
+    // loopback.
+    boolean authenticated = !Boolean.FALSE.equals(access.required());
     return Listeners.of(properties.mqtt().socketAddress(), front, authenticated);
+  }
+
+  /** What devices said before is looked at with what they may say today. */
+  @Bean
+  Speakers gatewaySpeakers(Gatekeeper gatekeeper) {
+    return gatekeeper::today;
+  }
+
+  @Bean
+  CommandTopics gatewaySparkplugCommandTopics(MeterView meters) {
+    return topic -> CommandTopic.assetOf(topic, meters);
   }
 
   @Bean
@@ -233,9 +250,10 @@ public class GatewayConfiguration {
       TopicTail<Asset> gatewayAssetTail,
       TopicTail<Credential> gatewayCredentialTail,
       TopicTail<Setpoint> gatewaySetpointTail,
+      TopicTail<Session> gatewaySessionTail,
       GatewayProperties properties) {
     List<TopicTail<?>> views =
-        List.of(gatewayAssetTail, gatewayCredentialTail, gatewaySetpointTail);
+        List.of(gatewayAssetTail, gatewayCredentialTail, gatewaySetpointTail, gatewaySessionTail);
     return new MqttFront(
         listeners,
         properties.mqtt().threadsOrProcessors(),

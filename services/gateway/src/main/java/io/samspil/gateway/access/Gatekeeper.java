@@ -16,6 +16,11 @@ public interface Gatekeeper {
         public void onChange(Consumer<String> changed) {
           // Nothing ever changes.
         }
+
+        @Override
+        public Speaker today(String deviceId) {
+          return Speaker.ANYONE;
+        }
       };
 
   Admission admit(Login login);
@@ -25,6 +30,14 @@ public interface Gatekeeper {
    *     device has changed: a speaker that is no longer good has to be shown out at once
    */
   void onChange(Consumer<String> changed);
+
+  /**
+   * For whom a device speaks by now, which had proved earlier who it is: for what it said then and
+   * is looked at again.
+   *
+   * @param deviceId empty when nobody asked it
+   */
+  Speaker today(String deviceId);
 
   /** The answer to a login. */
   sealed interface Admission {

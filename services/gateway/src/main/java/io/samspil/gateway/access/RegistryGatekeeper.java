@@ -87,6 +87,11 @@ final class RegistryGatekeeper implements Gatekeeper {
     listeners.add(changed);
   }
 
+  @Override
+  public Speaker today(String deviceId) {
+    return deviceId.isEmpty() ? Speaker.ANYONE : new AbsentSpeaker(view.entry(deviceId), enrolment);
+  }
+
   /** How many devices have a credential. */
   long devices() {
     return view.countLive();

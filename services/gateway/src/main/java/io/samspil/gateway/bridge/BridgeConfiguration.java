@@ -51,7 +51,9 @@ public class BridgeConfiguration {
               }
             },
             new BridgeMeters(registry, intakeMeters));
-    return new Bridge(connections::create, gateway.drainTimeout());
+    Bridge bridge = new Bridge(connections::create, gateway.drainTimeout());
+    profiles.onNewTopics(bridge::resubscribe);
+    return bridge;
   }
 
   /** Looked up when there is a command: the bridge itself needs what asks for one. */

@@ -1,10 +1,12 @@
 package io.samspil.gateway.profile;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles in force. They can be replaced, all at once, while others look. */
 public final class Profiles {
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile TopicIndex index;
 
   public Profiles(List<DeviceProfile> all) {
@@ -22,7 +24,18 @@ public final class Profiles {
   }
 
   void replace(List<DeviceProfile> all) {
+    List<String> before = topics();
     index = new TopicIndex(all);
+    if (!topics().equals(before)) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /**
+   * @param changed called whenever the topic filters have changed
+   */
+  public void onNewTopics(Runnable changed) {
+    listeners.add(changed);
   }
 
   /** The topic filters of all of them. */
