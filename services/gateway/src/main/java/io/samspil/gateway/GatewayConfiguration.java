@@ -166,10 +166,11 @@ public class GatewayConfiguration {
 
   @Bean
   FrontParts gatewayFrontParts(
+      @Value("${samspil.gateway.access.required:false}") boolean authenticated,
       ObjectProvider<Gatekeeper> gatekeeper,
       ObjectProvider<Downlink> downlink,
       ObjectProvider<SessionLog> sessionLog) {
-    return FrontParts.of(gatekeeper, downlink, sessionLog);
+    return FrontParts.of(authenticated, gatekeeper, downlink, sessionLog);
   }
 
   @Bean

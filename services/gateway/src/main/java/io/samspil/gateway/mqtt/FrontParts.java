@@ -10,13 +10,22 @@ public record FrontParts(Gatekeeper gatekeeper, Downlink downlink, SessionLog se
 
   /**
    * Without a gatekeeper everybody comes in; without a downlink there is nothing to subscribe to.
+   *
+   * @param authenticated devices have to say who they are
+   * @throws IllegalStateException when they have to, and nobody is there who could tell
    */
   public static FrontParts of(
+      boolean authenticated,
       ObjectProvider<Gatekeeper> gatekeeper,
       ObjectProvider<Downlink> downlink,
       ObjectProvider<SessionLog> sessionLog) {
+    Gatekeeper keeper = gatekeeper.getIfAvailable(() -> Gatekeeper.OPEN);
+    if (authenticated && keeper == Gatekeeper.OPEN) {
+      throw new IllegalStateException(
+          "samspil.gateway.access.required is true, and the gateway has no gatekeeper");
+    }
     return new FrontParts(
-        gatekeeper.getIfAvailable(() -> Gatekeeper.OPEN),
+        keeper,
         downlink.getIfAvailable(NoDownlink::new),
         sessionLog.getIfAvailable(() -> SessionLog.NONE));
   }

@@ -78,14 +78,14 @@ class ClientsTest {
 
   private void authority(String name) throws Exception {
     run(
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=%1$s -keyout %1$s.key -out %1$s.pem"
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=%1$s -keyout %1$s.key -out %1$s.pem"
             .formatted(name));
   }
 
   private void certificate(String name, String ca, String subject) throws Exception {
     Files.writeString(dir.resolve("san.ext"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
     run(
-        "openssl req -newkey rsa:2048 -nodes -subj %2$s -keyout %1$s.key -out %1$s.csr"
+        "openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj %2$s -keyout %1$s.key -out %1$s.csr"
             .formatted(name, subject));
     run(
         "openssl x509 -req -days 2 -in %1$s.csr -CA %2$s.pem -CAkey %2$s.key -CAcreateserial -extfile san.ext -out %1$s.pem"
