@@ -13,6 +13,28 @@ import tools.jackson.databind.JsonNode;
 /** Reads one profile's YAML and notes every fault it has; what is faulty is left out meanwhile. */
 final class ProfileReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final String[] FIELDS = {
+    "name",
+    "description",
+    "topic",
+    "topics",
+    "format",
+    "csv",
+    "encoding",
+    "numbers",
+    "zone",
+    "sequence",
+    "firmware",
+    "each",
+    "when",
+    "device",
+    "time",
+    "registers",
+    "parts"
+  };
+  private static final String[] PART_FIELDS = {
+    "topic", "each", "when", "device", "time", "registers", "unregistered"
+  };
   private static final Set<String> OURS = Set.of("samspil", "spBv1.0");
   private static final Place WHOLE = new Place(JsonPointer.empty(), false);
 
@@ -32,25 +54,7 @@ final class ProfileReader {
   /** The profile, or null when it has faults. */
   @Nullable DeviceProfile read() {
     int before = fields.faults();
-    fields.onlyKnown(
-        "",
-        "name",
-        "description",
-        "topic",
-        "topics",
-        "format",
-        "csv",
-        "encoding",
-        "numbers",
-        "zone",
-        "sequence",
-        "firmware",
-        "each",
-        "when",
-        "device",
-        "time",
-        "registers",
-        "parts");
+    fields.onlyKnown("", FIELDS);
     String name = fields.text("/name").filter(this::isName).orElse("");
     if (fields.has("/zone")) {
       zone = fields.parsed("/zone", ZoneId::of, "a zone such as Europe/Copenhagen").orElse(zone);
@@ -158,38 +162,40 @@ final class ProfileReader {
     return new CsvLines(separator.charAt(0), header, List.copyOf(columns), comma);
   }
 
+  /** What the profile says of itself is the first part, where it names registers. */
   private List<Part> parts(PayloadFormat format) {
     boolean asText =
         fields.word("/numbers", "numbers", "text").equals("text") || format.numbersAreText();
     DeviceReader devices = new DeviceReader(fields, zone);
     RegisterReader registers = new RegisterReader(fields, asText);
-    JsonNode more = fields.at("/parts");
-    boolean several = !more.isMissingNode();
+    boolean several = fields.has("/parts");
     DeviceId device = several && !fields.has("/device") ? null : devices.device("/device");
     DeviceTime time = fields.has("/time") ? devices.time("/time") : null;
     List<Part> parts = new ArrayList<>();
     if (!several || fields.has("/registers")) {
       part("", format, device, time, registers).ifPresent(parts::add);
     }
+    JsonNode more = fields.at("/parts");
     if (several && (!more.isArray() || more.isEmpty())) {
       fields.fault("/parts", more, "a list of parts");
     }
     for (int i = 0; i < more.size(); i++) {
       String at = "/parts/" + i;
-      fields.onlyKnown(at, "topic", "each", "when", "device", "time", "registers", "unregistered");
-      boolean own = fields.has(at + "/device");
-      if (!own && !fields.has("/device")) {
-        fields.fault(at + "/device", fields.at(at + "/device"), "a device, here or for all parts");
-      }
-      part(
-              at,
-              format,
-              own ? devices.device(at + "/device") : device,
-              fields.has(at + "/time") ? devices.time(at + "/time") : time,
-              registers)
-          .ifPresent(parts::add);
+      fields.onlyKnown(at, PART_FIELDS);
+      DeviceTime own = fields.has(at + "/time") ? devices.time(at + "/time") : time;
+      part(at, format, device(at, device, devices), own, registers).ifPresent(parts::add);
     }
     return List.copyOf(parts);
+  }
+
+  private @Nullable DeviceId device(String at, @Nullable DeviceId ofAll, DeviceReader devices) {
+    if (fields.has(at + "/device")) {
+      return devices.device(at + "/device");
+    }
+    if (!fields.has("/device")) {
+      fields.fault(at + "/device", fields.at(at + "/device"), "a device, here or for all parts");
+    }
+    return ofAll;
   }
 
   private Optional<Part> part(

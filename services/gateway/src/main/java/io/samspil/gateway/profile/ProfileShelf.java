@@ -135,11 +135,21 @@ public final class ProfileShelf {
     if (!found.isEmpty()) {
       throw new InvalidProfilesException(found);
     }
-    Path written = Files.createTempFile(file.getParent(), name, ".tmp");
-    Files.writeString(written, yaml);
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    write(file, yaml);
     look();
-    return find(name).orElseThrow();
+    return find(name).orElseThrow(() -> new InvalidProfilesException(faults));
+  }
+
+  /** Whole or not at all, whatever happens meanwhile. */
+  private static void write(Path file, String yaml) throws IOException {
+    Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "profile", ".tmp");
+    try {
+      Files.writeString(written, yaml);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
   }
 
   /**

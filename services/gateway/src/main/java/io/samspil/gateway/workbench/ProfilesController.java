@@ -90,6 +90,7 @@ public final class ProfilesController {
   @PutMapping("/api/v1/profiles/{name}")
   Item put(@PathVariable String name, @RequestBody byte[] yaml) {
     String text = new String(yaml, StandardCharsets.UTF_8);
+    requireShort(text);
     if (!NAME.matcher(name).matches()) {
       throw problem(
           HttpStatus.BAD_REQUEST,
@@ -160,12 +161,18 @@ public final class ProfilesController {
   }
 
   private @Nullable DeviceProfile profile(String nameOrYaml, List<String> faults) {
-    if (nameOrYaml.length() > LONGEST_YAML) {
-      throw bad("the profile has " + nameOrYaml.length() + " characters; expected fewer");
-    }
+    requireShort(nameOrYaml);
     return NAME.matcher(nameOrYaml).matches()
         ? known(nameOrYaml).profile()
         : shelf.parse(nameOrYaml, faults);
+  }
+
+  private static void requireShort(String yaml) {
+    if (yaml.length() > LONGEST_YAML) {
+      throw bad(
+          "the profile has %d characters; expected at most %d"
+              .formatted(yaml.length(), LONGEST_YAML));
+    }
   }
 
   private Meters standIn(StandIn meter) {
