@@ -1,6 +1,7 @@
 package io.samspil.gateway.bridge;
 
 import io.samspil.gateway.decode.Rule;
+import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.RecordSink;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,6 +91,7 @@ final class AckQueue {
     private volatile State state = State.WAITING;
     private @Nullable Exception cause;
     private @Nullable Rule refusedBy;
+    private @Nullable Rule apartBy;
     private long bytes;
 
     private Flying(int packetId, long startNanos, long bytes) {
@@ -99,8 +101,9 @@ final class AckQueue {
     }
 
     /** It was decoded: its records take this much more. */
-    void sending(@Nullable Rule rule, long recordBytes) {
-      refusedBy = rule;
+    void sending(Decoded decoded, long recordBytes) {
+      refusedBy = decoded.refusedBy();
+      apartBy = decoded.apartBy();
       bytes += recordBytes;
     }
 
@@ -111,6 +114,11 @@ final class AckQueue {
     /** Null when it became readings. */
     @Nullable Rule refusedBy() {
       return refusedBy;
+    }
+
+    /** The rule by which some of it, and not all, is refused; null when there is none. */
+    @Nullable Rule apartBy() {
+      return apartBy;
     }
 
     long bytes() {

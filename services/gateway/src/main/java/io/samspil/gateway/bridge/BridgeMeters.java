@@ -56,8 +56,9 @@ final class BridgeMeters {
     }
   }
 
-  void kept(@Nullable Rule refusedBy) {
+  void kept(@Nullable Rule refusedBy, @Nullable Rule apartBy) {
     intake.kept(refusedBy);
+    intake.keptApart(apartBy);
   }
 
   void acknowledged(long nanos) {

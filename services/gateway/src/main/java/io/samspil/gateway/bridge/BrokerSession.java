@@ -141,7 +141,7 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   @Override
   public void kept(Flying flying, boolean acknowledge) {
     left(flying);
-    meters.kept(flying.refusedBy());
+    meters.kept(flying.refusedBy(), flying.apartBy());
     if (!acknowledge || !isOpen()) {
       return;
     }

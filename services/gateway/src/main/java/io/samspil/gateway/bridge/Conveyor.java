@@ -94,7 +94,7 @@ final class Conveyor {
     for (ProducerRecord<byte[], byte[]> entry : records) {
       bytes += entry.key().length + entry.value().length + RECORD_OVERHEAD_BYTES;
     }
-    flying.sending(decoded instanceof Decoded.Rejected refused ? refused.rule() : null, bytes);
+    flying.sending(decoded, bytes);
     sink.send(records, flying);
     return bytes;
   }

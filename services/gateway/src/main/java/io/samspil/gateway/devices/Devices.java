@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +64,19 @@ final class Devices implements DeviceLog {
     }
   }
 
-  /** The readings of one meter stand together; the device counts its messages once. */
+  /** A message of several meters is one of each; the device counts it once. */
   private void accepted(Message message, Decoded.Accepted accepted) {
     List<Reading> readings = accepted.readings();
     Told told = accepted.told();
-    int from = 0;
-    for (int to = 1; to <= readings.size(); to++) {
-      String meterId = readings.get(from).getMeterId();
-      if (to == readings.size() || !readings.get(to).getMeterId().equals(meterId)) {
-        heard(meterId, message, readings.subList(from, to), told, false);
-        told = new Told(null, told.firmware());
-        from = to;
-      }
+    String first = readings.getFirst().getMeterId();
+    if (readings.size() == 1
+        || readings.stream().allMatch(reading -> reading.getMeterId().equals(first))) {
+      heard(first, message, readings, told, false);
+      return;
     }
+    readings.stream()
+        .collect(Collectors.groupingBy(Reading::getMeterId))
+        .forEach((meterId, its) -> heard(meterId, message, its, told, false));
   }
 
   private void heard(

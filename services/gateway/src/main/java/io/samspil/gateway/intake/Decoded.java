@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  * only a message that speaks of several meters can be accepted in part.
  */
 public sealed interface Decoded {
+  /** The rule by which some of it, and not all, is refused; null when there is none. */
+  default @Nullable Rule apartBy() {
+    return this instanceof Accepted accepted && accepted.apart() != null
+        ? accepted.apart().rule()
+        : null;
+  }
+
+  /** The rule by which all of it is refused; null when it is not. */
+  default @Nullable Rule refusedBy() {
+    return this instanceof Rejected rejected ? rejected.rule() : null;
+  }
 
   /**
    * @param readings at least one; one for each meter and instant, in the order they came in

@@ -57,6 +57,17 @@ public final class IntakeMeters {
     }
   }
 
+  /**
+   * Kafka has the message, and some of it in the quarantine.
+   *
+   * @param apartBy null when all of it became readings, or none
+   */
+  public void keptApart(@Nullable Rule apartBy) {
+    if (apartBy != null) {
+      kept(apartBy);
+    }
+  }
+
   public void acknowledged(long nanos) {
     acknowledged.increment();
     latency.record(nanos, TimeUnit.NANOSECONDS);

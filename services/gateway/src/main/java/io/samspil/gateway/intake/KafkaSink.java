@@ -78,6 +78,19 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
     awaitTopics(producer);
   }
 
+  /** Whether the producer knows the topics, or comes to know them so soon. */
+  public boolean knowsTopics(Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    Producer<byte[], byte[]> waiting = producer;
+    while (!closed && !WRITTEN.stream().allMatch(topic -> knows(waiting, topic))) {
+      if (System.nanoTime() >= deadline) {
+        return false;
+      }
+      Thread.sleep(RETRY);
+    }
+    return !closed;
+  }
+
   private void awaitTopics(Producer<byte[], byte[]> waiting) throws InterruptedException {
     for (String topic : WRITTEN) {
       while (!closed && !knows(waiting, topic)) {

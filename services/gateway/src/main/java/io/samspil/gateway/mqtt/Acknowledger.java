@@ -56,6 +56,7 @@ final class Acknowledger {
     }
     if (!flying.isRepetition()) {
       door.meters().kept(flying.refusedBy());
+      door.meters().keptApart(flying.apartBy());
     }
     if (flying.qos == 0 || !connection.isOpen()) {
       return acks;

@@ -21,6 +21,7 @@ final class InFlight implements RecordSink.Confirmation {
   private volatile State state = State.WAITING;
   private @Nullable Exception cause;
   private Decoded.@Nullable Rejected refused;
+  private @Nullable Rule apartBy;
   private boolean repetition;
   private long bytes;
 
@@ -51,6 +52,7 @@ final class InFlight implements RecordSink.Confirmation {
   /** It was decoded: its records take this much. */
   void sending(Decoded decoded, long recordBytes) {
     refused = decoded instanceof Decoded.Rejected rejected ? rejected : null;
+    apartBy = decoded.apartBy();
     bytes += recordBytes;
   }
 
@@ -71,6 +73,11 @@ final class InFlight implements RecordSink.Confirmation {
   @Nullable Rule refusedBy() {
     Decoded.Rejected rejected = refused;
     return rejected == null ? null : rejected.rule();
+  }
+
+  /** The rule by which some of it, and not all, is refused; null when there is none. */
+  @Nullable Rule apartBy() {
+    return apartBy;
   }
 
   boolean isWaiting() {

@@ -2,6 +2,7 @@ package io.samspil.gateway.quarantine;
 
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Resolution;
+import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.RecordSink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,21 +16,32 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends batches to Kafka and waits until it has them. */
 final class ConfirmedSends {
-  private final RecordSink sink;
+  private final KafkaSink sink;
   private final Resolutions resolutions;
   private final Duration patience;
 
   /**
    * @param resolutions told what was resolved as soon as Kafka has it
    */
-  ConfirmedSends(RecordSink sink, Resolutions resolutions, Duration patience) {
+  ConfirmedSends(KafkaSink sink, Resolutions resolutions, Duration patience) {
     this.sink = sink;
     this.resolutions = resolutions;
     this.patience = patience;
   }
 
+  /**
+   * @throws KafkaUnavailableException when Kafka does not answer; nothing was sent
+   */
   Batch batch() {
-    return new Batch();
+    try {
+      if (sink.knowsTopics(patience)) {
+        return new Batch();
+      }
+      throw new KafkaUnavailableException("Kafka does not answer", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaUnavailableException("interrupted while Kafka was waited for", e);
+    }
   }
 
   /** What is waited for together; of one thread. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * has {@code JAZZER_FUZZ=1}, and then alone: it changes the classes of the whole JVM.
  */
 @EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1")
-class DecoderJazzerTest {
+class DecoderJazzer {
   private static final long NOW_US = 1_772_366_400_000_000L;
   private static final List<String> TOPICS =
       Seeds.all().stream().map(Seeds.Seed::topic).distinct().toList();
