@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The doors at 10,000 messages a second while what is behind or beside them is killed: whatever was
@@ -118,8 +120,10 @@ class DoorsTest {
     assertThat(megabytes[1]).isLessThanOrEqualTo(megabytes[0] + SPARE_MEGABYTES);
   }
 
-  @Test
-  void theBridgeIsKilledAndTakesUpWhereItWas() throws Exception {
+  /** One connection keeps the order; of several, the broker gives each a part. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theBridgeIsKilledAndTakesUpWhereItWas(int connections) throws Exception {
     Optional<Path> program = mosquitto();
     assumeTrue(program.isPresent(), "Mosquitto is not installed");
     int port = startMosquitto(program.get());
@@ -127,9 +131,9 @@ class DoorsTest {
         gateway(
             "gateway",
             "--samspil.gateway.mqtt.port=" + ServiceProcess.freePort(),
-            "--samspil.gateway.bridge.url=mqtt://127.0.0.1:" + port);
+            "--samspil.gateway.bridge.url=mqtt://127.0.0.1:" + port,
+            "--samspil.gateway.bridge.connections=" + connections);
     register();
-    await(() -> gateway.get("/actuator/prometheus").contains("gateway_bridge_connected"));
     await(() -> connected(gateway));
 
     publishing(
@@ -140,7 +144,10 @@ class DoorsTest {
         });
 
     await(() -> ReadingsTopic.read(bootstrap).readings() >= READINGS);
-    everythingIsThereInOrder();
+    ReadingsTopic topic = everythingIsThere();
+    if (connections == 1) {
+      assertThat(topic.early()).isZero();
+    }
   }
 
   private static boolean connected(ServiceProcess gateway) throws Exception {
@@ -192,12 +199,17 @@ class DoorsTest {
   }
 
   private void everythingIsThereInOrder() {
+    assertThat(everythingIsThere().early()).isZero();
+  }
+
+  private ReadingsTopic everythingIsThere() {
     assertThat(acknowledged).hasValue(READINGS);
     ReadingsTopic topic = ReadingsTopic.read(bootstrap);
     System.out.printf(
-        "%d readings, %d sent again, %d of them twice in Kafka%n",
-        topic.readings(), resent.get(), topic.duplicates());
+        "%d readings, %d sent again, %d twice in Kafka, %d before their predecessor%n",
+        topic.readings(), resent.get(), topic.duplicates(), topic.early());
     assertThat(topic.readings()).isEqualTo(READINGS);
+    return topic;
   }
 
   private ServiceProcess gateway(String name, String... settings) throws Exception {

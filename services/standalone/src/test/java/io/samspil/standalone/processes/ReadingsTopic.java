@@ -1,11 +1,10 @@
 package io.samspil.standalone.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.samspil.contracts.Serdes.OfReading;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Reading;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** All of samspil.readings, looked at afterwards: what is there, and in which order. */
 final class ReadingsTopic {
-  private final Map<String, Long> newest = new HashMap<>();
+  private final Map<String, BitSet> numbers = new HashMap<>();
   private long readings;
   private long duplicates;
+  private long early;
 
   static ReadingsTopic read(String bootstrap) {
     ReadingsTopic topic = new ReadingsTopic();
@@ -38,26 +38,31 @@ final class ReadingsTopic {
     return topic;
   }
 
-  /** A reading is new when it is the one after the newest, and else must be known already. */
   private void take(Reading reading) {
-    long number = reading.getValues(0).getValueMilli() / 1_000;
-    long expected = newest.getOrDefault(reading.getMeterId(), -1L) + 1;
-    assertThat(number)
-        .as("the next reading of %s, or one again", reading.getMeterId())
-        .isLessThanOrEqualTo(expected);
-    if (number == expected) {
-      newest.put(reading.getMeterId(), number);
-      readings++;
-    } else {
+    int number = (int) (reading.getValues(0).getValueMilli() / 1_000);
+    BitSet known = numbers.computeIfAbsent(reading.getMeterId(), id -> new BitSet());
+    if (known.get(number)) {
       duplicates++;
+      return;
     }
+    if (number > 0 && !known.get(number - 1)) {
+      early++;
+    }
+    known.set(number);
+    readings++;
   }
 
+  /** Different ones. */
   long readings() {
     return readings;
   }
 
   long duplicates() {
     return duplicates;
+  }
+
+  /** Those that came before the one before them. */
+  long early() {
+    return early;
   }
 }
