@@ -65,12 +65,13 @@ public final class Probe implements AutoCloseable {
     byte[] topic = ascii("samspil/v1/electricity/" + METER + "/readings");
     byte[] payload =
         ascii(
-            "[{\"bn\":\"%s/\",\"bt\":%d.%03d,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]"
+            "[{\"bn\":\"%s/\",\"bt\":%d.%03d,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]%60s"
                 .formatted(
                     METER,
                     time.getEpochSecond(),
                     time.toEpochMilli() % 1_000,
-                    time.toEpochMilli() / 100 % 1_000_000_000));
+                    time.toEpochMilli() / 100 % 1_000_000_000,
+                    ""));
     int length = 4 + topic.length + payload.length;
     ByteBuffer packet = ByteBuffer.allocate(3 + length);
     packet.put((byte) 0x32).put((byte) (length & 0x7F | 0x80)).put((byte) (length >> 7));
