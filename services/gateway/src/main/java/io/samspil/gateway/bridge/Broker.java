@@ -47,6 +47,8 @@ final class Broker {
     if (properties.address().tls()) {
       options.setSocketFactory(tls().getSocketFactory());
       options.setHttpsHostnameVerificationEnabled(true);
+    } else {
+      options.setSocketFactory(new GatheringSockets());
     }
     return options;
   }
