@@ -28,6 +28,7 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
   private static final long CONNECT_MS = 20_000;
 
+  private final LightThreads threads;
   private final MqttAsyncClient client;
   private final Conveyor conveyor;
   private final Window window;
@@ -50,7 +51,9 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       Patience patience,
       BridgeMeters meters)
       throws MqttException {
-    this.client = new MqttAsyncClient(broker.uri(), clientId, new MemoryPersistence());
+    this.threads = new LightThreads();
+    this.client =
+        new MqttAsyncClient(broker.uri(), clientId, new MemoryPersistence(), null, threads);
     this.conveyor = conveyor;
     this.window = window;
     this.patience = patience;
@@ -230,6 +233,8 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       client.close(true);
     } catch (MqttException e) {
       log.debug("connection already gone cause={}", e.toString());
+    } finally {
+      threads.shutdownNow();
     }
   }
 
