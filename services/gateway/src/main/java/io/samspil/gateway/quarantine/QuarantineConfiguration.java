@@ -82,7 +82,7 @@ public class QuarantineConfiguration {
             gatewayQuarantineIndex,
             new QuarantineArchive(kafka.bootstrap()),
             resolutions,
-            new Replay(gatewayIntake.unheard(), sends, known, resolutions, Clock.systemUTC())));
+            new Replay(gatewayIntake, sends, known, resolutions, Clock.systemUTC())));
   }
 
   private static Consumer<Exception> passedOver(String topic) {
