@@ -12,6 +12,7 @@ import io.samspil.contracts.v1.Session;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.access.AccessConfiguration;
 import io.samspil.gateway.access.AccessProperties;
+import io.samspil.gateway.access.AccessRule;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.bridge.BridgeConfiguration;
@@ -52,7 +53,6 @@ import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -89,7 +89,7 @@ public class GatewayConfiguration {
   @Bean
   KafkaTopics gatewayTopics(
       GatewayProperties properties,
-      Listeners listeners,
+      AccessRule access,
       @Value("${samspil.kafka}") String bootstrap,
       @Value("${samspil.topics.partitions}") int partitions,
       @Value("${samspil.topics.replication}") short replication) {
@@ -108,15 +108,13 @@ public class GatewayConfiguration {
 
   @Bean(destroyMethod = "close")
   TopicTail<Asset> gatewayAssetTail(KafkaTopics kafka, MeterView view, LoadView loads) {
-    return TopicTail.fromBeginning(
-        kafka.bootstrap(),
+    return kafka.all(
         Topics.ASSETS,
         new Serdes.OfAsset(),
         kept -> {
           view.apply(kept.key(), kept.value());
           loads.apply(kept.key(), kept.value());
-        },
-        passedOver(Topics.ASSETS));
+        });
   }
 
   @Bean
@@ -166,11 +164,11 @@ public class GatewayConfiguration {
 
   @Bean
   FrontParts gatewayFrontParts(
-      @Value("${samspil.gateway.access.required:false}") boolean authenticated,
+      AccessRule access,
       ObjectProvider<Gatekeeper> gatekeeper,
       ObjectProvider<Downlink> downlink,
       ObjectProvider<SessionLog> sessionLog) {
-    return FrontParts.of(authenticated, gatekeeper, downlink, sessionLog);
+    return FrontParts.of(access, gatekeeper, downlink, sessionLog);
   }
 
   @Bean
@@ -224,12 +222,14 @@ public class GatewayConfiguration {
 
   /** Made early, so that a wrong address or file is told before Kafka is waited for. */
   @Bean
-  Listeners gatewayListeners(
-      GatewayProperties properties, FrontProperties front, AccessProperties access) {
-    // Where nothing is said, the gatekeeper asks who they are as soon as one listens beyond
-    // loopback.
-    boolean authenticated = !Boolean.FALSE.equals(access.required());
-    return Listeners.of(properties.mqtt().socketAddress(), front, authenticated);
+  Listeners gatewayListeners(GatewayProperties properties, FrontProperties front) {
+    return Listeners.of(properties.mqtt().socketAddress(), front);
+  }
+
+  /** Nothing listens beyond loopback where devices need not say who they are. */
+  @Bean
+  AccessRule gatewayAccessRule(AccessProperties access, Listeners listeners) {
+    return access.on(listeners.addresses());
   }
 
   /** What devices said before is looked at with what they may say today. */
@@ -268,9 +268,5 @@ public class GatewayConfiguration {
             }
           }
         });
-  }
-
-  private static Consumer<Exception> passedOver(String topic) {
-    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
   }
 }

@@ -1,9 +1,15 @@
 package io.samspil.gateway;
 
+import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kafka, with the topics of the house there.
@@ -12,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param partitions of each topic that had to be made
  */
 public record KafkaTopics(String bootstrap, int partitions) {
+  private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
 
   static KafkaTopics createMissing(String bootstrap, int partitions, short replication) {
     try (Admin admin =
@@ -19,5 +26,29 @@ public record KafkaTopics(String bootstrap, int partitions) {
       Topics.createMissing(admin, partitions, replication);
     }
     return new KafkaTopics(bootstrap, partitions);
+  }
+
+  /** Follows all of a topic; what cannot be read is logged and passed over. */
+  public <V> TopicTail<V> all(
+      String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> handler) {
+    return TopicTail.fromBeginning(bootstrap, topic, values, handler, passedOver(topic));
+  }
+
+  /**
+   * Follows a topic from about its latest records on.
+   *
+   * @param count of all partitions together; 0: only what is to come
+   */
+  public <V> TopicTail<V> latest(
+      int count,
+      String topic,
+      Deserializer<V> values,
+      Consumer<ConsumerRecord<String, V>> handler) {
+    int ofEach = count == 0 ? 0 : Math.max(1, count / partitions);
+    return TopicTail.fromLast(ofEach, bootstrap, topic, values, handler, passedOver(topic));
+  }
+
+  private static Consumer<Exception> passedOver(String topic) {
+    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
   }
 }

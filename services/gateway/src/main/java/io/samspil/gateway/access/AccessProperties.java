@@ -23,14 +23,12 @@ public record AccessProperties(
   /**
    * What holds where the front listens.
    *
-   * @param listeners key and address of each; one with an empty address listens where the first
-   *     does
+   * @param listeners key and address of each
    * @throws IllegalArgumentException if anyone were to be let in beyond loopback
    */
-  AccessRule on(Map<String, String> listeners) {
+  public AccessRule on(Map<String, String> listeners) {
     Optional<Map.Entry<String, String>> beyond =
         listeners.entrySet().stream()
-            .filter(one -> !one.getValue().isBlank())
             .filter(one -> !isLoopback(one.getKey(), one.getValue()))
             .findFirst();
     if (Boolean.FALSE.equals(required) && beyond.isPresent()) {

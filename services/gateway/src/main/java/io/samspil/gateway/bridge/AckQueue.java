@@ -1,8 +1,6 @@
 package io.samspil.gateway.bridge;
 
-import io.samspil.gateway.decode.Rule;
-import io.samspil.gateway.intake.Decoded;
-import io.samspil.gateway.intake.RecordSink;
+import io.samspil.gateway.intake.Underway;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ final class AckQueue {
 
   /** The next message of the session. */
   Flying add(int packetId, long startNanos, long bytes) {
-    Flying flying = new Flying(packetId, startNanos, bytes);
+    Flying flying = new Flying(packetId, startNanos, bytes, settled);
     queue.add(flying);
     return flying;
   }
@@ -58,14 +56,14 @@ final class AckQueue {
   /** Tells, in order, of all that is settled up to the first that is not. */
   void drain(Outcome outcome) {
     Flying first;
-    while ((first = queue.peek()) != null && first.state != State.WAITING) {
+    while ((first = queue.peek()) != null && !first.isWaiting()) {
       queue.remove();
       tell(first, outcome);
     }
   }
 
   private void tell(Flying first, Outcome outcome) {
-    Exception cause = first.cause;
+    @Nullable Exception cause = first.cause();
     if (cause == null) {
       outcome.kept(first, !broken && !first.isQos0());
     } else {
@@ -78,64 +76,14 @@ final class AckQueue {
     return queue.isEmpty();
   }
 
-  private enum State {
-    WAITING,
-    KEPT,
-    FAILED
-  }
-
-  /** A message on its way. */
-  final class Flying implements RecordSink.Confirmation {
-    final int packetId;
-    final long startNanos;
-    private volatile State state = State.WAITING;
-    private @Nullable Exception cause;
-    private @Nullable Rule refusedBy;
-    private @Nullable Rule apartBy;
-    private long bytes;
-
-    private Flying(int packetId, long startNanos, long bytes) {
-      this.packetId = packetId;
-      this.startNanos = startNanos;
-      this.bytes = bytes;
-    }
-
-    /** It was decoded: its records take this much more. */
-    void sending(Decoded decoded, long recordBytes) {
-      refusedBy = decoded.refusedBy();
-      apartBy = decoded.apartBy();
-      bytes += recordBytes;
+  /** A message of the session on its way. */
+  static final class Flying extends Underway {
+    private Flying(int packetId, long startNanos, long bytes, Runnable settled) {
+      super(packetId, startNanos, bytes, settled);
     }
 
     boolean isQos0() {
-      return packetId == QOS_0;
-    }
-
-    /** Null when it became readings. */
-    @Nullable Rule refusedBy() {
-      return refusedBy;
-    }
-
-    /** The rule by which some of it, and not all, is refused; null when there is none. */
-    @Nullable Rule apartBy() {
-      return apartBy;
-    }
-
-    long bytes() {
-      return bytes;
-    }
-
-    @Override
-    public void confirmed() {
-      state = State.KEPT;
-      settled.run();
-    }
-
-    @Override
-    public void failed(Exception exception) {
-      cause = exception;
-      state = State.FAILED;
-      settled.run();
+      return packetId() == QOS_0;
     }
   }
 }

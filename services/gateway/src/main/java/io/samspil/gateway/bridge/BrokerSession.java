@@ -149,8 +149,8 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       return;
     }
     try {
-      client.messageArrivedComplete(flying.packetId, 1);
-      meters.acknowledged(now() - flying.startNanos);
+      client.messageArrivedComplete(flying.packetId(), 1);
+      meters.acknowledged(now() - flying.startNanos());
     } catch (MqttException | RuntimeException e) {
       lose("acknowledgement could not be sent: " + e.getMessage());
     }

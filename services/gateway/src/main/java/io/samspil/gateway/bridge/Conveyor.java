@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Takes what the broker sent through the intake and on to Kafka. Keeps nothing. */
 final class Conveyor {
   private static final Logger log = LoggerFactory.getLogger(Conveyor.class);
-  private static final int RECORD_OVERHEAD_BYTES = 100;
 
   /** A record larger than Kafka takes would be refused, and sent again by the broker, for ever. */
   private static final int LARGEST_KEPT_BYTES = 2 << 20;
@@ -46,9 +45,6 @@ final class Conveyor {
   private static Extras extras(MqttMessage packet) {
     @Nullable MqttProperties properties = packet.getProperties();
     List<UserProperty> told = properties == null ? List.of() : properties.getUserProperties();
-    if (told.isEmpty()) {
-      return packet.isDuplicate() ? Extras.RESENT : Extras.NONE;
-    }
     @Nullable String sequence = null;
     @Nullable String firmware = null;
     for (UserProperty property : told) {
@@ -60,15 +56,7 @@ final class Conveyor {
         }
       }
     }
-    return new Extras(packet.isDuplicate(), number(sequence), firmware);
-  }
-
-  private static @Nullable Long number(@Nullable String text) {
-    try {
-      return text == null ? null : Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return Extras.of(packet.isDuplicate(), sequence, firmware);
   }
 
   /** Decodes; waits a moment for a meter that is not known yet. */
@@ -90,11 +78,7 @@ final class Conveyor {
   long send(Message message, Decoded decoded, Flying flying) {
     List<ProducerRecord<byte[], byte[]>> records =
         intake.records(keepable(message, decoded), decoded);
-    long bytes = 0;
-    for (ProducerRecord<byte[], byte[]> entry : records) {
-      bytes += entry.key().length + entry.value().length + RECORD_OVERHEAD_BYTES;
-    }
-    flying.sending(decoded, bytes);
+    long bytes = flying.sending(decoded, records);
     sink.send(records, flying);
     return bytes;
   }

@@ -2,6 +2,7 @@ package io.samspil.gateway.devices;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.DeviceStatus;
+import io.samspil.gateway.http.Paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,12 +99,7 @@ final class DeviceController {
       @RequestParam @Nullable String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw bad("limit is " + limit + "; expected 1 to " + MOST_ITEMS);
-    }
-    if (page < 0) {
-      throw bad("page is " + page + "; expected 0 or more");
-    }
+    Paging part = Paging.of(page, limit, MOST_ITEMS);
     Instant now = clock.instant();
     long seenBeforeUs = silentFor == null ? Long.MAX_VALUE : Micros.of(now.minus(silentFor));
     List<DeviceStatus> all =
@@ -113,12 +109,7 @@ final class DeviceController {
             .filter(status -> gateway == null || gateway.equals(status.getGateway()))
             .filter(status -> q == null || occurs(q, status))
             .toList();
-    List<Shown> shown =
-        all.stream()
-            .skip((long) page * limit)
-            .limit(limit)
-            .map(status -> Shown.of(status, now))
-            .toList();
+    List<Shown> shown = part.of(all).stream().map(status -> Shown.of(status, now)).toList();
     return new Page(shown, all.size(), page, limit);
   }
 
@@ -138,9 +129,5 @@ final class DeviceController {
             () ->
                 new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "no device of " + assetId + " was heard"));
-  }
-
-  private static ResponseStatusException bad(String detail) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 }

@@ -11,9 +11,6 @@ import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.ticker.Ticker;
 import java.time.Clock;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** What is known of devices and of their connections, on all instances. */
 @Configuration(proxyBeanMethods = false)
 public class DevicesConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(DevicesConfiguration.class);
 
   @Bean
   Devices gatewayDevices(MeterView meters, GatewayProperties properties) {
@@ -46,12 +42,7 @@ public class DevicesConfiguration {
 
   @Bean(destroyMethod = "close")
   TopicTail<DeviceStatus> gatewayDeviceTail(KafkaTopics kafka, DeviceView gatewayDeviceView) {
-    return TopicTail.fromBeginning(
-        kafka.bootstrap(),
-        Topics.DEVICES,
-        new Serdes.OfDeviceStatus(),
-        gatewayDeviceView::apply,
-        passedOver(Topics.DEVICES));
+    return kafka.all(Topics.DEVICES, new Serdes.OfDeviceStatus(), gatewayDeviceView::apply);
   }
 
   @Bean
@@ -68,16 +59,10 @@ public class DevicesConfiguration {
   @Bean(destroyMethod = "close")
   TopicTail<Session> gatewaySessionTail(
       KafkaTopics kafka, ObjectProvider<SessionLog.Listener> listeners) {
-    return TopicTail.fromLast(
+    return kafka.latest(
         0,
-        kafka.bootstrap(),
         Topics.SESSIONS,
         new Serdes.OfSession(),
-        told -> listeners.forEach(listener -> KafkaSessionLog.apply(told, listener)),
-        passedOver(Topics.SESSIONS));
-  }
-
-  private static Consumer<Exception> passedOver(String topic) {
-    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+        told -> listeners.forEach(listener -> KafkaSessionLog.apply(told, listener)));
   }
 }

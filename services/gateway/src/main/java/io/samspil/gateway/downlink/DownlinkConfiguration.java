@@ -11,9 +11,6 @@ import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.ticker.Ticker;
 import java.time.Clock;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** What goes down to devices. */
 @Configuration(proxyBeanMethods = false)
 public class DownlinkConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(DownlinkConfiguration.class);
   private static final int ACKS_KEPT = 100_000;
 
   @Bean
@@ -49,23 +45,16 @@ public class DownlinkConfiguration {
 
   @Bean(destroyMethod = "close")
   TopicTail<Setpoint> gatewaySetpointTail(KafkaTopics kafka, SetpointDownlink gatewayDownlink) {
-    return TopicTail.fromBeginning(
-        kafka.bootstrap(),
-        Topics.SETPOINTS,
-        new Serdes.OfSetpoint(),
-        gatewayDownlink::apply,
-        passedOver(Topics.SETPOINTS));
+    return kafka.all(Topics.SETPOINTS, new Serdes.OfSetpoint(), gatewayDownlink::apply);
   }
 
   @Bean(destroyMethod = "close")
   TopicTail<SetpointAck> gatewayAckTail(KafkaTopics kafka, AckLog gatewayAckLog) {
-    return TopicTail.fromLast(
-        Math.max(1, ACKS_KEPT / kafka.partitions()),
-        kafka.bootstrap(),
+    return kafka.latest(
+        ACKS_KEPT,
         Topics.SETPOINT_ACKS,
         new Serdes.OfSetpointAck(),
-        kept -> gatewayAckLog.add(kept.value()),
-        passedOver(Topics.SETPOINT_ACKS));
+        kept -> gatewayAckLog.add(kept.value()));
   }
 
   /** Begins only when both tails are known to be whole: what was said before is not said again. */
@@ -88,9 +77,5 @@ public class DownlinkConfiguration {
       SetpointView gatewaySetpointView, AckLog gatewayAckLog, LoadView gatewayLoadView) {
     return new SetpointController(
         gatewaySetpointView, gatewayAckLog, gatewayLoadView, Clock.systemUTC());
-  }
-
-  private static Consumer<Exception> passedOver(String topic) {
-    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
   }
 }

@@ -1,6 +1,7 @@
 package io.samspil.gateway.downlink;
 
 import io.samspil.contracts.Micros;
+import io.samspil.gateway.http.Paging;
 import io.samspil.gateway.loads.Loads;
 import java.time.InstantSource;
 import org.springframework.http.HttpStatus;
@@ -28,19 +29,17 @@ final class SetpointController {
   }
 
   /**
-   * The current setpoint, and the latest before it, newest first, each with what was said of it.
+   * The current setpoint, and the latest before it, newest first, each with what was said of it;
+   * and what the load said of setpoints that nobody told it.
    */
   @GetMapping("/api/v1/loads/{loadId}/setpoints")
   SetpointHistory setpoints(
       @PathVariable String loadId, @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, "limit is " + limit + "; expected 1 to " + MOST_ITEMS);
-    }
+    int most = Paging.of(0, limit, MOST_ITEMS).limit();
     SetpointHistory history =
         SetpointHistory.of(
-            loadId, loads.knows(loadId), setpoints, acks, Micros.of(clock.instant()), limit);
-    if (!history.known() && history.items().isEmpty()) {
+            loadId, loads.knows(loadId), setpoints, acks, Micros.of(clock.instant()), most);
+    if (!history.known() && history.items().isEmpty() && history.unasked().isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no load " + loadId);
     }
     return history;

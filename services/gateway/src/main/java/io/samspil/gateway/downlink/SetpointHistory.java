@@ -6,8 +6,10 @@ import io.samspil.contracts.v1.SetpointAck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param known whether the registry knows the load
  * @param current what holds now or will, null when nothing does
  * @param items newest first, the current one among them
+ * @param unasked what it said of setpoints that nobody told it, the latest first
  */
 record SetpointHistory(
-    String loadId, boolean known, @Nullable Told current, List<Told> items, int total) {
+    String loadId,
+    boolean known,
+    @Nullable Told current,
+    List<Told> items,
+    int total,
+    List<Unasked> unasked) {
 
   /**
    * @param limitW null when it has none; so with the others
@@ -48,6 +56,13 @@ record SetpointHistory(
   record Ack(
       String status, String reason, Instant at, @Nullable Instant deviceAt, String gateway) {}
 
+  /**
+   * An answer without a question: there is no such setpoint here, and no gateway has delivered it.
+   *
+   * @param id what the load calls it
+   */
+  record Unasked(String id, List<Ack> acks) {}
+
   static SetpointHistory of(
       String loadId, boolean known, SetpointView view, AckLog log, long nowUs, int limit) {
     List<SetpointAck> acks = log.of(loadId);
@@ -65,7 +80,27 @@ record SetpointHistory(
     }
     boolean isOver = latest == null || latest.state().equals("expired");
     return new SetpointHistory(
-        loadId, known, isOver ? null : latest, all.stream().limit(limit).toList(), all.size());
+        loadId,
+        known,
+        isOver ? null : latest,
+        all.stream().limit(limit).toList(),
+        all.size(),
+        unasked(all, acks, limit));
+  }
+
+  private static List<Unasked> unasked(List<Told> all, List<SetpointAck> acks, int limit) {
+    Set<String> asked = new HashSet<>();
+    all.forEach(told -> asked.add(told.id()));
+    acks.stream()
+        .filter(ack -> ack.getStatus() == SetpointAck.Status.DELIVERED)
+        .forEach(ack -> asked.add(ack.getSetpointId()));
+    return acks.reversed().stream()
+        .map(SetpointAck::getSetpointId)
+        .filter(id -> !asked.contains(id))
+        .distinct()
+        .limit(limit)
+        .map(id -> new Unasked(id, of(id, acks)))
+        .toList();
   }
 
   private static String state(Setpoint setpoint, long nowUs) {
@@ -89,13 +124,13 @@ record SetpointHistory(
         instant(setpoint.getCreatedUs()),
         ranOut ? "expired" : state,
         ranOut ? null : instant(endUs),
-        of(setpoint, acks));
+        of(setpoint.getId(), acks));
   }
 
-  private static List<Ack> of(Setpoint setpoint, List<SetpointAck> acks) {
+  private static List<Ack> of(String setpointId, List<SetpointAck> acks) {
     Stream<Ack> its =
         acks.stream()
-            .filter(ack -> ack.getSetpointId().equals(setpoint.getId()))
+            .filter(ack -> ack.getSetpointId().equals(setpointId))
             .map(
                 ack ->
                     new Ack(

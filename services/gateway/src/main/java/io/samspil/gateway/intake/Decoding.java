@@ -17,6 +17,7 @@ import io.samspil.gateway.profile.DeviceProfile;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.senml.SenmlDecoder;
 import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugEar;
 import io.samspil.gateway.sparkplug.SparkplugSpeech;
 import io.samspil.gateway.sparkplug.SparkplugTopic;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Decoding {
   private final Loads loads;
   private final Profiles profiles;
   private final IntakeLimits limits;
-  private final Sparkplug sparkplug;
+  private final SparkplugEar sparkplug;
   private @Nullable String meterId;
   private String format = "";
 
@@ -39,7 +40,7 @@ final class Decoding {
       Loads loads,
       Profiles profiles,
       IntakeLimits limits,
-      Sparkplug sparkplug) {
+      SparkplugEar sparkplug) {
     this.sparkplug = sparkplug;
     this.message = message;
     this.meters = meters;
@@ -142,9 +143,9 @@ final class Decoding {
         : new Decoded.Accepted(readings.readings(origin()));
   }
 
-  private Sparkplug.Heard heard(byte[] payload, @Nullable KnownMeter meter) {
+  private SparkplugEar.Heard heard(byte[] payload, @Nullable KnownMeter meter) {
     String deviceId = message.speaker().deviceId();
-    return new Sparkplug.Heard(
+    return new SparkplugEar.Heard(
         payload,
         message.arrivalUs(),
         deviceId,

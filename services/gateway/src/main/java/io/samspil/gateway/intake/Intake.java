@@ -6,6 +6,7 @@ import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.loads.Loads;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.sparkplug.Sparkplug;
+import io.samspil.gateway.sparkplug.SparkplugEar;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Intake {
   private final Profiles profiles;
   private final IntakeLimits limits;
   private final Sparkplug sparkplug;
+  private final SparkplugEar ear;
   private final IntakeLog heard;
 
   /** An intake where no load is known, and nothing is remembered of edge nodes. */
@@ -43,7 +45,19 @@ public final class Intake {
       IntakeLimits limits,
       Sparkplug sparkplug,
       IntakeLog log) {
+    this(meters, loads, profiles, limits, sparkplug, sparkplug, log);
+  }
+
+  private Intake(
+      Meters meters,
+      Loads loads,
+      Profiles profiles,
+      IntakeLimits limits,
+      Sparkplug sparkplug,
+      SparkplugEar ear,
+      IntakeLog log) {
     this.sparkplug = sparkplug;
+    this.ear = ear;
     this.heard = log;
     this.meters = meters;
     this.loads = loads;
@@ -51,14 +65,20 @@ public final class Intake {
     this.limits = limits;
   }
 
-  /** The same, for messages that no device has sent now. */
-  public Intake unheard() {
-    return new Intake(meters, loads, profiles, limits, Sparkplug.silent(), IntakeLog.NONE);
+  /**
+   * The same, for messages that no device has sent now: it changes nothing of what is known of
+   * devices.
+   *
+   * @param vouched whether a person vouches for it that edge nodes call their metrics as they did
+   */
+  public Intake unheard(boolean vouched) {
+    SparkplugEar reading = sparkplug.reading(vouched);
+    return new Intake(meters, loads, profiles, limits, sparkplug, reading, IntakeLog.NONE);
   }
 
   /** Decodes a message. Whatever the bytes are, the answer is a value and never an exception. */
   public Decoded decode(Message message) {
-    Decoding decoding = new Decoding(message, meters, loads, profiles, limits, sparkplug);
+    Decoding decoding = new Decoding(message, meters, loads, profiles, limits, ear);
     try {
       return decoding.run();
     } catch (Refusal refusal) {

@@ -31,5 +31,25 @@ public record Message(
   public record Extras(boolean resent, @Nullable Long sequence, @Nullable String firmware) {
     public static final Extras NONE = new Extras(false, null, null);
     public static final Extras RESENT = new Extras(true, null, null);
+
+    /**
+     * As it came.
+     *
+     * @param sequence what is no number counts as none
+     */
+    public static Extras of(boolean resent, @Nullable String sequence, @Nullable String firmware) {
+      if (sequence == null && firmware == null) {
+        return resent ? RESENT : NONE;
+      }
+      return new Extras(resent, number(sequence), firmware);
+    }
+
+    private static @Nullable Long number(@Nullable String text) {
+      try {
+        return text == null ? null : Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
   }
 }

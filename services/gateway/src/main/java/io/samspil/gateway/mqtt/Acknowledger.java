@@ -74,8 +74,8 @@ final class Acknowledger {
   }
 
   private void repeat(InFlight flying, ByteBuf out) {
-    if (receipts().isRecorded(flying.packetId)) {
-      Answers.ack(out, Packet.PUBREC, flying.packetId);
+    if (receipts().isRecorded(flying.packetId())) {
+      Answers.ack(out, Packet.PUBREC, flying.packetId());
     }
   }
 
@@ -84,20 +84,20 @@ final class Acknowledger {
     Decoded.@Nullable Rejected refused = client.version5() ? flying.refused() : null;
     int type = flying.qos == 2 ? Packet.PUBREC : Packet.PUBACK;
     if (refused == null) {
-      Answers.ack(out, type, flying.packetId);
+      Answers.ack(out, type, flying.packetId());
     } else {
       @Nullable String text = client.wantsReasons() ? Refusals.text(refused) : null;
-      Answers.ack(out, type, flying.packetId, Refusals.code(refused.rule()), text, client);
+      Answers.ack(out, type, flying.packetId(), Refusals.code(refused.rule()), text, client);
     }
     if (flying.qos == 1) {
       unacknowledged--;
     } else if (refused == null) {
-      receipts().recorded(flying.packetId);
+      receipts().recorded(flying.packetId());
     } else {
-      receipts().refused(flying.packetId);
+      receipts().refused(flying.packetId());
       unacknowledged--;
     }
-    door.meters().acknowledged(ctx.executor().ticker().nanoTime() - flying.startNanos);
+    door.meters().acknowledged(ctx.executor().ticker().nanoTime() - flying.startNanos());
   }
 
   /** PUBREL came. */

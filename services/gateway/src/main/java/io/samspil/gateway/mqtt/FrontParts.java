@@ -1,5 +1,6 @@
 package io.samspil.gateway.mqtt;
 
+import io.samspil.gateway.access.AccessRule;
 import io.samspil.gateway.access.Gatekeeper;
 import io.samspil.gateway.devices.SessionLog;
 import io.samspil.gateway.downlink.Downlink;
@@ -11,18 +12,17 @@ public record FrontParts(Gatekeeper gatekeeper, Downlink downlink, SessionLog se
   /**
    * Without a gatekeeper everybody comes in; without a downlink there is nothing to subscribe to.
    *
-   * @param authenticated devices have to say who they are
    * @throws IllegalStateException when they have to, and nobody is there who could tell
    */
   public static FrontParts of(
-      boolean authenticated,
+      AccessRule access,
       ObjectProvider<Gatekeeper> gatekeeper,
       ObjectProvider<Downlink> downlink,
       ObjectProvider<SessionLog> sessionLog) {
     Gatekeeper keeper = gatekeeper.getIfAvailable(() -> Gatekeeper.OPEN);
-    if (authenticated && keeper == Gatekeeper.OPEN) {
+    if (access.required() && keeper == Gatekeeper.OPEN) {
       throw new IllegalStateException(
-          "samspil.gateway.access.required is true, and the gateway has no gatekeeper");
+          "devices have to say who they are, and the gateway has no gatekeeper");
     }
     return new FrontParts(
         keeper,

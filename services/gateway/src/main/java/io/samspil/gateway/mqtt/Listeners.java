@@ -1,14 +1,14 @@
 package io.samspil.gateway.mqtt;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the front listens: beyond loopback only where devices have to say who they are.
+ * Where the front listens.
  *
  * @param tls null when none of them needs it
  */
@@ -17,22 +17,18 @@ public record Listeners(List<Listener> all, @Nullable Tls tls) {
 
   /**
    * @param plain of MQTT over TCP
-   * @param authenticated whether devices have to say who they are
-   * @throws IllegalArgumentException names the key and the address that may not be listened on
    */
-  public static Listeners of(
-      InetSocketAddress plain, FrontProperties properties, boolean authenticated) {
+  public static Listeners of(InetSocketAddress plain, FrontProperties properties) {
     String host = plain.getHostString();
     List<Listener> listeners = new ArrayList<>();
-    check("", host, authenticated);
     listeners.add(Listener.plain(plain));
     FrontProperties.TlsListener tls = properties.tls();
     if (tls.port() != FrontProperties.OFF) {
-      String own = check("tls.", either(tls.address(), host), authenticated);
+      String own = either(tls.address(), host);
       listeners.add(new Listener("tls", new InetSocketAddress(own, tls.port()), true, null));
     }
-    add(listeners, "ws", properties.ws(), host, authenticated);
-    add(listeners, "wss", properties.wss(), host, authenticated);
+    add(listeners, "ws", properties.ws(), host);
+    add(listeners, "wss", properties.wss(), host);
     boolean secured = listeners.stream().anyMatch(Listener::tls);
     return new Listeners(listeners, secured ? new Tls(tls.files()) : null);
   }
@@ -41,10 +37,9 @@ public record Listeners(List<Listener> all, @Nullable Tls tls) {
       List<Listener> listeners,
       String name,
       FrontProperties.WebSocketListener settings,
-      String host,
-      boolean authenticated) {
+      String host) {
     if (settings.port() != FrontProperties.OFF) {
-      String own = check(name + ".", either(settings.address(), host), authenticated);
+      String own = either(settings.address(), host);
       InetSocketAddress address = new InetSocketAddress(own, settings.port());
       listeners.add(new Listener(name, address, name.equals("wss"), settings.path()));
     }
@@ -54,19 +49,13 @@ public record Listeners(List<Listener> all, @Nullable Tls tls) {
     return own.isBlank() ? common : own;
   }
 
-  private static String check(String listener, String address, boolean authenticated) {
-    String is = PREFIX + listener + "address is '" + address + "'; expected ";
-    try {
-      if (!authenticated && !InetAddress.getByName(address).isLoopbackAddress()) {
-        throw new IllegalArgumentException(
-            is
-                + "a loopback address such as 127.0.0.1,"
-                + " because devices do not have to say who they are"
-                + " (samspil.gateway.access.required)");
-      }
-      return address;
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(is + "an address of this machine", e);
+  /** By the key of its setting, where each of them listens. */
+  public Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    for (Listener one : all) {
+      String level = one.name().equals(Listener.PLAIN) ? "" : one.name() + ".";
+      addresses.put(PREFIX + level + "address", one.address().getHostString());
     }
+    return addresses;
   }
 }

@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class PublishFlow {
   private static final Logger log = LoggerFactory.getLogger(PublishFlow.class);
   private static final long LOOK_AGAIN_MS = 20;
-  private static final int RECORD_OVERHEAD_BYTES = 100;
 
   private final Door door;
   private final MqttConnection connection;
@@ -120,25 +119,7 @@ final class PublishFlow {
         client.id(),
         Micros.of(door.clock().instant()),
         client.speaker(),
-        extras(packet));
-  }
-
-  private static Extras extras(Packet.Publish packet) {
-    @Nullable String sequence = packet.properties().sequence();
-    @Nullable String firmware = packet.properties().firmware();
-    if (sequence == null && firmware == null) {
-      return packet.dup() ? Extras.RESENT : Extras.NONE;
-    }
-    return new Extras(packet.dup(), number(sequence), firmware);
-  }
-
-  /** Null when it is none. */
-  private static @Nullable Long number(@Nullable String text) {
-    try {
-      return text == null ? null : Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+        Extras.of(packet.dup(), packet.properties().sequence(), packet.properties().firmware()));
   }
 
   private void decide(Message message, InFlight flying) {
@@ -153,7 +134,7 @@ final class PublishFlow {
 
   private boolean mayWait(Decoded.Rejected rejected, InFlight flying) {
     return rejected.rule() == Rule.METER_UNKNOWN
-        && flying.startNanos >= mayWaitFromNanos
+        && flying.startNanos() >= mayWaitFromNanos
         && door.waitingRoom().enter();
   }
 
@@ -165,7 +146,7 @@ final class PublishFlow {
   private void lookAgain(Message message, Decoded.Rejected rejected, InFlight flying) {
     long now = ctx.executor().ticker().nanoTime();
     boolean known = door.intake().knowsNow(rejected);
-    boolean over = now - flying.startNanos >= door.waitingRoom().graceNanos();
+    boolean over = now - flying.startNanos() >= door.waitingRoom().graceNanos();
     if (!known && !over) {
       lookAgainLater(message, rejected, flying);
       return;
@@ -181,15 +162,11 @@ final class PublishFlow {
 
   private void send(Message message, Decoded decoded, InFlight flying) {
     List<ProducerRecord<byte[], byte[]>> records = door.intake().records(message, decoded);
-    long bytes = 0;
-    for (ProducerRecord<byte[], byte[]> entry : records) {
-      bytes += entry.key().length + entry.value().length + RECORD_OVERHEAD_BYTES;
-    }
     @Nullable Intruder intruder = Refusals.intruder(decoded, message.topic());
     if (intruder != null) {
       door.counts().intruder(intruder);
     }
-    flying.sending(decoded, bytes);
+    long bytes = flying.sending(decoded, records);
     queuedBytes += bytes;
     door.budget().take(0, bytes);
     door.sink().send(records, flying);

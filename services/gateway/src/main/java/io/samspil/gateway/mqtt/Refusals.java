@@ -14,7 +14,8 @@ final class Refusals {
   static int code(Rule rule) {
     return switch (rule) {
       case NOT_AUTHORIZED -> Reason.NOT_AUTHORIZED;
-      case TOPIC_UNKNOWN, UTILITY_MISMATCH, METER_UNKNOWN -> Reason.TOPIC_NAME_INVALID;
+      case TOPIC_UNKNOWN, UTILITY_MISMATCH, METER_UNKNOWN, LOAD_UNKNOWN ->
+          Reason.TOPIC_NAME_INVALID;
       default -> Reason.PAYLOAD_FORMAT_INVALID;
     };
   }

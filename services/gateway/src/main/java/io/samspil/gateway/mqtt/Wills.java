@@ -1,7 +1,6 @@
 package io.samspil.gateway.mqtt;
 
 import io.samspil.contracts.Micros;
-import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,16 +81,16 @@ public final class Wills {
     door.counts().will();
     door.budget().take(1, bytes);
     Decoded decoded = door.intake().decode(message);
-    @Nullable Rule refusedBy = decoded instanceof Decoded.Rejected refused ? refused.rule() : null;
     door.sink()
-        .send(door.intake().records(message, decoded), new Outcome(door, client, refusedBy, bytes));
+        .send(door.intake().records(message, decoded), new Outcome(door, client, decoded, bytes));
   }
 
-  private record Outcome(Door door, Client client, @Nullable Rule refusedBy, long bytes)
+  private record Outcome(Door door, Client client, Decoded decoded, long bytes)
       implements RecordSink.Confirmation {
     @Override
     public void confirmed() {
-      door.meters().kept(refusedBy);
+      door.meters().kept(decoded.refusedBy());
+      door.meters().keptApart(decoded.apartBy());
       door.budget().release(1, bytes);
     }
 

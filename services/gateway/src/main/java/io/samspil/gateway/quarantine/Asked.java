@@ -1,11 +1,10 @@
 package io.samspil.gateway.quarantine;
 
+import io.samspil.gateway.http.BadRequest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The filter as the query of a request has it. */
 record Asked(
@@ -23,7 +22,9 @@ record Asked(
             ? null
             : State.find(state)
                 .orElseThrow(
-                    () -> bad("state is '" + state + "'; expected open, replayed or discarded"));
+                    () ->
+                        BadRequest.of(
+                            "state is '" + state + "'; expected open, replayed or discarded"));
     return new Filter(rule, meter, device, refusedBy, time("from", from), time("to", to), known);
   }
 
@@ -31,11 +32,8 @@ record Asked(
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
-      throw bad(name + " is '" + text + "'; expected a time such as 2026-03-01T12:00:00Z");
+      throw BadRequest.of(
+          name + " is '" + text + "'; expected a time such as 2026-03-01T12:00:00Z");
     }
-  }
-
-  private static ResponseStatusException bad(String detail) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 }

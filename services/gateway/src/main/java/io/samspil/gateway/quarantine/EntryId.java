@@ -1,5 +1,6 @@
 package io.samspil.gateway.quarantine;
 
+import io.samspil.gateway.http.BadRequest;
 import java.util.Optional;
 
 /** Where the record lies in {@code samspil.quarantine}; as text {@code <partition>-<offset>}. */
@@ -20,6 +21,14 @@ record EntryId(int partition, long offset) {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * @throws org.springframework.web.server.ResponseStatusException 400 when the text is no such id
+   */
+  static EntryId asked(String text) {
+    return parse(text)
+        .orElseThrow(() -> BadRequest.of("id is '" + text + "'; expected <partition>-<offset>"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.samspil.gateway.quarantine;
 
+import io.samspil.gateway.http.BadRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,7 +39,7 @@ final class QuarantineActions {
    */
   @PostMapping("/api/v1/quarantine/{id}:replay")
   Replayed replay(@PathVariable String id, @RequestParam(defaultValue = "false") boolean force) {
-    EntryId wanted = parse(id);
+    EntryId wanted = EntryId.asked(id);
     Outcome outcome =
         answering(() -> workplace.replay(wanted, force)).orElseThrow(() -> notFound(id));
     return switch (outcome) {
@@ -68,8 +69,7 @@ final class QuarantineActions {
   record Why(@Nullable String reason) {
     String text() {
       if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-        throw new ResponseStatusException(
-            HttpStatus.BAD_REQUEST,
+        throw BadRequest.of(
             reason == null || reason.isBlank()
                 ? "reason is missing; expected a sentence for those who come later"
                 : "reason has %d characters; expected at most %d"
@@ -84,7 +84,7 @@ final class QuarantineActions {
   /** Sets one aside for good. */
   @PostMapping("/api/v1/quarantine/{id}:discard")
   Discarded discard(@PathVariable String id, @RequestBody Why why) {
-    EntryId wanted = parse(id);
+    EntryId wanted = EntryId.asked(id);
     String reason = why.text();
     State before =
         answering(() -> workplace.discard(wanted, reason)).orElseThrow(() -> notFound(id));
@@ -113,14 +113,6 @@ final class QuarantineActions {
       throw new ResponseStatusException(
           HttpStatus.CONFLICT, "somebody replays or discards at this moment; try again");
     }
-  }
-
-  private static EntryId parse(String id) {
-    return EntryId.parse(id)
-        .orElseThrow(
-            () ->
-                new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "id is '" + id + "'; expected <partition>-<offset>"));
   }
 
   private static ResponseStatusException notFound(String id) {

@@ -11,9 +11,6 @@ import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.KafkaSink;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** The quarantine as a workplace. */
 @Configuration(proxyBeanMethods = false)
 public class QuarantineConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(QuarantineConfiguration.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Of each listed message, and of as many again that were touched before. */
@@ -34,12 +30,7 @@ public class QuarantineConfiguration {
 
   @Bean(destroyMethod = "close")
   TopicTail<Resolution> gatewayResolutionTail(KafkaTopics kafka, Resolutions resolutions) {
-    return TopicTail.fromBeginning(
-        kafka.bootstrap(),
-        Topics.RESOLUTIONS,
-        new Serdes.OfResolution(),
-        resolutions::apply,
-        passedOver(Topics.RESOLUTIONS));
+    return kafka.all(Topics.RESOLUTIONS, new Serdes.OfResolution(), resolutions::apply);
   }
 
   @Bean
@@ -50,13 +41,11 @@ public class QuarantineConfiguration {
   @Bean(destroyMethod = "close")
   TopicTail<Quarantined> gatewayQuarantineTail(
       KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, GatewayProperties properties) {
-    return TopicTail.fromLast(
-        Math.max(1, properties.quarantineListed() / kafka.partitions()),
-        kafka.bootstrap(),
+    return kafka.latest(
+        properties.quarantineListed(),
         Topics.QUARANTINE,
         new Serdes.OfQuarantined(),
-        gatewayQuarantineIndex::add,
-        passedOver(Topics.QUARANTINE));
+        gatewayQuarantineIndex::add);
   }
 
   @Bean
@@ -82,10 +71,6 @@ public class QuarantineConfiguration {
             gatewayQuarantineIndex,
             new QuarantineArchive(kafka.bootstrap()),
             resolutions,
-            new Replay(gatewayIntake.unheard(), sends, known, resolutions, Clock.systemUTC())));
-  }
-
-  private static Consumer<Exception> passedOver(String topic) {
-    return e -> log.warn("record passed over topic={} cause={}", topic, e.toString());
+            new Replay(gatewayIntake, sends, known, resolutions, Clock.systemUTC())));
   }
 }

@@ -1,6 +1,7 @@
 package io.samspil.gateway.quarantine;
 
 import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.http.Paging;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,7 @@ final class QuarantineController {
       @ModelAttribute Asked asked,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST_ITEMS) {
-      throw bad("limit is " + limit + "; expected 1 to " + MOST_ITEMS);
-    }
-    if (page < 0) {
-      throw bad("page is " + page + "; expected 0 or more");
-    }
-    return index.find(asked.filter(), page, limit);
+    return index.find(asked.filter(), Paging.of(page, limit, MOST_ITEMS));
   }
 
   record RuleCount(String rule, long count) {}
@@ -88,9 +83,7 @@ final class QuarantineController {
   /** One refused message with its whole payload. */
   @GetMapping("/{id}")
   Whole one(@PathVariable String id) {
-    EntryId wanted =
-        EntryId.parse(id)
-            .orElseThrow(() -> bad("id is '" + id + "'; expected <partition>-<offset>"));
+    EntryId wanted = EntryId.asked(id);
     ConsumerRecord<String, Quarantined> found =
         fetch(wanted)
             .orElseThrow(
@@ -107,9 +100,5 @@ final class QuarantineController {
       throw new ResponseStatusException(
           HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer: " + e.getMessage(), e);
     }
-  }
-
-  private static ResponseStatusException bad(String detail) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 }

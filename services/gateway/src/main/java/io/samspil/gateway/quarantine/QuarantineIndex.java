@@ -1,6 +1,7 @@
 package io.samspil.gateway.quarantine;
 
 import io.samspil.contracts.v1.Quarantined;
+import io.samspil.gateway.http.Paging;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -50,15 +51,10 @@ public final class QuarantineIndex {
   }
 
   /** A page of those that match, and how many do. */
-  Found find(Filter filter, int page, int limit) {
+  Found find(Filter filter, Paging part) {
     List<Entry> all = matching(filter).toList();
-    List<Listed> shown =
-        all.stream()
-            .skip((long) page * limit)
-            .limit(limit)
-            .map(entry -> Listed.of(entry, resolutions))
-            .toList();
-    return new Found(shown, all.size(), page, limit);
+    List<Listed> shown = part.of(all).stream().map(entry -> Listed.of(entry, resolutions)).toList();
+    return new Found(shown, all.size(), part.page(), part.limit());
   }
 
   record Found(List<Listed> items, int total, int page, int size) {}

@@ -7,7 +7,6 @@ import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Resolution;
 import io.samspil.contracts.v1.Resolution.Kind;
-import io.samspil.gateway.access.Speaker;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.Message;
 import java.time.InstantSource;
@@ -32,18 +31,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class Replay {
   private final Intake intake;
+  private final Intake vouched;
   private final ConfirmedSends sends;
   private final Speakers speakers;
   private final Resolutions resolutions;
   private final InstantSource clock;
 
+  /**
+   * @param live only looked at
+   */
   Replay(
-      Intake intake,
+      Intake live,
       ConfirmedSends sends,
       Speakers speakers,
       Resolutions resolutions,
       InstantSource clock) {
-    this.intake = intake;
+    this.intake = live.unheard(false);
+    this.vouched = live.unheard(true);
     this.sends = sends;
     this.speakers = speakers;
     this.resolutions = resolutions;
@@ -54,7 +58,7 @@ final class Replay {
    * Replays messages in their order.
    *
    * @param force also those that were replayed or discarded before; and a person vouches for it
-   *     that whoever sent it may
+   *     that whoever sent it may, and that the latest births of Sparkplug's nodes hold for it
    * @return what became of each, when Kafka has all of it
    * @throws KafkaUnavailableException when Kafka has not confirmed it in time; what was sent may
    *     yet arrive, and can be replayed again without harm
@@ -80,7 +84,8 @@ final class Replay {
       return new Outcome.Skipped("it is booked, and only the store refused it");
     }
     Message message = message(kept, force);
-    return sorted(intake.records(message, intake.decode(message)), readings);
+    Intake way = force ? vouched : intake;
+    return sorted(way.records(message, way.decode(message)), readings);
   }
 
   /** What may go on goes on; what would be quarantined is there already. */
@@ -117,7 +122,7 @@ final class Replay {
         kept.getPayload().toByteArray(),
         origin.getClientId(),
         origin.getArrivalUs(),
-        force ? Speaker.ANYONE : speakers.of(origin.getDeviceId()),
+        force ? new Vouched(origin.getDeviceId()) : speakers.of(origin.getDeviceId()),
         Message.Extras.NONE);
   }
 

@@ -1,5 +1,6 @@
 package io.samspil.gateway.sparkplug;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
@@ -10,15 +11,36 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what births and deaths say. */
+/** Reads what messages say, births and deaths most of all. */
 final class Births {
   private static final String DEATH_NUMBER = "bdSeq";
   private static final List<String> UNIT_PROPERTIES = List.of("engUnit", "Engineering Units");
+  private static final int LAST_SEQUENCE = 255;
   private static final int MOST_METRICS = 10_000;
 
   private Births() {}
 
-  static EdgeNode.Metrics metrics(Payload birth) throws Refusal {
+  static Payload parse(byte[] bytes) throws Refusal {
+    try {
+      return Payload.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw invalid(
+          "the payload is not a Sparkplug B message: "
+              + Shown.plain(String.valueOf(e.getMessage()), 120));
+    }
+  }
+
+  static int sequence(Payload payload) throws Refusal {
+    long sequence = payload.hasSeq() ? payload.getSeq() : -1;
+    if (sequence < 0 || sequence > LAST_SEQUENCE) {
+      throw invalid(
+          "the field 'seq' is %s; expected 0 to 255"
+              .formatted(payload.hasSeq() ? sequence : "missing"));
+    }
+    return (int) sequence;
+  }
+
+  static EdgeNode.Metrics metrics(Payload birth, long arrivalUs) throws Refusal {
     if (birth.getMetricsCount() > MOST_METRICS) {
       throw invalid(
           "the birth has %d metrics; expected at most %d"
@@ -44,7 +66,12 @@ final class Births {
         }
       }
     }
-    return new EdgeNode.Metrics(byName, byAlias);
+    return new EdgeNode.Metrics(byName, byAlias, arrivalUs);
+  }
+
+  /** What a birth says of each of its metrics, in its order. */
+  static List<Born> all(Payload birth) {
+    return birth.getMetricsList().stream().map(Births::born).toList();
   }
 
   /** What a metric says of itself. */

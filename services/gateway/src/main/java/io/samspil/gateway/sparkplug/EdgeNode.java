@@ -1,7 +1,13 @@
 package io.samspil.gateway.sparkplug;
 
+import io.samspil.gateway.decode.Refusal;
+import io.samspil.gateway.decode.Rule;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +33,37 @@ final class EdgeNode {
   private long rebirthAskedUs = Long.MIN_VALUE;
   private long heardUs = Long.MIN_VALUE;
 
-  /** The metrics of one birth. */
-  record Metrics(Map<String, Born> byName, Map<Long, Born> byAlias) {}
+  /**
+   * The metrics of one birth.
+   *
+   * @param arrivalUs when it came
+   */
+  record Metrics(Map<String, Born> byName, Map<Long, Born> byAlias, long arrivalUs) {
+    /** What is known of each metric of data, in its order. */
+    List<Born> resolve(Payload data) throws Refusal {
+      List<Born> metrics = new ArrayList<>(data.getMetricsCount());
+      for (Metric metric : data.getMetricsList()) {
+        metrics.add(born(metric));
+      }
+      return metrics;
+    }
+
+    private Born born(Metric metric) throws Refusal {
+      if (!metric.getName().isEmpty()) {
+        return byName.getOrDefault(metric.getName(), Births.born(metric));
+      }
+      @Nullable Born born = byAlias.get(metric.getAlias());
+      if (born == null) {
+        throw new Refusal(
+            Rule.SPARKPLUG_ALIAS_UNKNOWN,
+            "the alias %s is not in the latest birth; expected one of %d that are"
+                .formatted(
+                    metric.hasAlias() ? Long.toUnsignedString(metric.getAlias()) : "(none)",
+                    byAlias.size()));
+      }
+      return born;
+    }
+  }
 
   /**
    * NBIRTH.

@@ -3,7 +3,7 @@ package io.samspil.gateway.sparkplug;
 import io.samspil.gateway.decode.Refusal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edge nodes that were heard of, so many and no more: of whom nothing was heard for the longest
@@ -16,7 +16,7 @@ final class EdgeNodes {
 
   private final int mostNodes;
   private final int mostMetrics;
-  private final Map<Key, Counted> nodes = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Key, Counted> nodes = new LinkedHashMap<>();
   private int metrics;
 
   private static final class Counted {
@@ -39,7 +39,10 @@ final class EdgeNodes {
 
   /** Does something with the node, alone; what it takes afterwards is counted. */
   synchronized <T> T with(String speaker, String nodeId, Action<T> action) throws Refusal {
-    Counted counted = nodes.computeIfAbsent(new Key(speaker, nodeId), key -> new Counted());
+    Key key = new Key(speaker, nodeId);
+    @Nullable Counted before = nodes.get(key);
+    Counted counted = before == null ? new Counted() : before;
+    nodes.putLast(key, counted);
     try {
       return action.on(counted.node);
     } finally {
@@ -48,6 +51,16 @@ final class EdgeNodes {
       counted.metrics = size;
       forgetEldest();
     }
+  }
+
+  /**
+   * The latest birth of the node or of one of its devices, null when there is none; changes
+   * nothing.
+   */
+  synchronized EdgeNode.@Nullable Metrics birth(
+      String speaker, String nodeId, @Nullable String device) {
+    @Nullable Counted counted = nodes.get(new Key(speaker, nodeId));
+    return counted == null ? null : counted.node.metrics(device);
   }
 
   private void forgetEldest() {

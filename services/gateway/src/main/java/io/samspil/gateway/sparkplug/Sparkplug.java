@@ -1,11 +1,9 @@
 package io.samspil.gateway.sparkplug;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.gateway.decode.Refusal;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
@@ -16,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Listens to edge nodes: remembers their births, follows their sequence numbers, and asks for a
  * rebirth where something is missing. The messages of one node have to come in their order.
  */
-public final class Sparkplug {
+public final class Sparkplug implements SparkplugEar {
   /** As {@code Origin.format} has it. */
   public static final String FORMAT = "sparkplug-b";
-
-  private static final int LAST_SEQUENCE = 255;
 
   private final EdgeNodes nodes;
   private final MetricMapping mapping;
@@ -52,14 +48,14 @@ public final class Sparkplug {
   }
 
   /**
-   * A message as it came.
+   * For messages of the past: it knows the births that are known here, and changes nothing.
    *
-   * @param speaker the device that spoke, empty when nobody asked; each has nodes of its own
-   * @param trusted whether the speaker may have its node asked for a rebirth
-   * @param again whether the message may be one that came before
+   * @param anyBirth whether data is read by the latest birth even where that came after it; without
+   *     it such data is refused, for its aliases may have been others
    */
-  public record Heard(
-      byte[] payload, long arrivalUs, String speaker, boolean trusted, boolean again) {}
+  public SparkplugEar reading(boolean anyBirth) {
+    return new SparkplugReader(nodes, mapping, anyBirth);
+  }
 
   /** One message and what comes of it. */
   private static final class Turn {
@@ -76,8 +72,9 @@ public final class Sparkplug {
   }
 
   /** Takes a message of an edge node, in its order. */
+  @Override
   public SparkplugSpeech hear(SparkplugTopic topic, Heard heard) throws Refusal {
-    Turn turn = new Turn(topic, parse(heard.payload()), heard);
+    Turn turn = new Turn(topic, Births.parse(heard.payload()), heard);
     try {
       List<Born> metrics = nodes.with(heard.speaker(), topic.nodeId(), node -> follow(node, turn));
       return new SparkplugSpeech(topic.type(), turn.payload, metrics, mapping);
@@ -89,36 +86,26 @@ public final class Sparkplug {
     }
   }
 
-  private static Payload parse(byte[] bytes) throws Refusal {
-    try {
-      return Payload.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw Births.invalid(
-          "the payload is not a Sparkplug B message: "
-              + Shown.plain(String.valueOf(e.getMessage()), 120));
-    }
-  }
-
   private List<Born> follow(EdgeNode node, Turn turn) throws Refusal {
     Payload payload = turn.payload;
     return switch (turn.topic.type()) {
       case NBIRTH -> {
         node.born(
-            Births.metrics(payload),
-            sequence(payload),
+            Births.metrics(payload, turn.heard.arrivalUs()),
+            Births.sequence(payload),
             Births.deathNumber(payload),
             turn.heard.arrivalUs());
-        yield all(payload);
+        yield Births.all(payload);
       }
       case NDEATH -> {
         node.died(Births.deathNumber(payload));
         yield List.of();
       }
       case DBIRTH -> {
-        EdgeNode.Metrics metrics = Births.metrics(payload);
+        EdgeNode.Metrics metrics = Births.metrics(payload, turn.heard.arrivalUs());
         next(node, turn);
         node.deviceBorn(String.valueOf(turn.topic.device()), metrics);
-        yield all(payload);
+        yield Births.all(payload);
       }
       case DDEATH -> {
         next(node, turn);
@@ -132,13 +119,9 @@ public final class Sparkplug {
     };
   }
 
-  private static List<Born> all(Payload birth) {
-    return birth.getMetricsList().stream().map(Births::born).toList();
-  }
-
   /** The message has to be the next one of a node that is alive. */
   private void next(EdgeNode node, Turn turn) throws Refusal {
-    int sequence = sequence(turn.payload);
+    int sequence = Births.sequence(turn.payload);
     if (!node.isAlive()) {
       throw unborn(node, turn, "node " + Shown.of(turn.topic.nodeId()));
     }
@@ -149,40 +132,17 @@ public final class Sparkplug {
     }
   }
 
-  private static int sequence(Payload payload) throws Refusal {
-    long sequence = payload.hasSeq() ? payload.getSeq() : -1;
-    if (sequence < 0 || sequence > LAST_SEQUENCE) {
-      throw Births.invalid(
-          "the field 'seq' is %s; expected 0 to 255"
-              .formatted(payload.hasSeq() ? sequence : "missing"));
-    }
-    return (int) sequence;
-  }
-
   private List<Born> resolved(EdgeNode node, Turn turn) throws Refusal {
-    Payload payload = turn.payload;
     EdgeNode.@Nullable Metrics known = node.metrics(turn.topic.device());
     if (known == null) {
       throw unborn(node, turn, "device " + Shown.of(turn.topic.deviceId()));
     }
-    List<Born> metrics = new ArrayList<>(payload.getMetricsCount());
-    for (Metric metric : payload.getMetricsList()) {
-      @Nullable Born born =
-          metric.getName().isEmpty()
-              ? known.byAlias().get(metric.getAlias())
-              : known.byName().getOrDefault(metric.getName(), Births.born(metric));
-      if (born == null) {
-        askForRebirth(node, turn);
-        throw new Refusal(
-            Rule.SPARKPLUG_ALIAS_UNKNOWN,
-            "the alias %s is not in the latest birth; expected one of %d that are"
-                .formatted(
-                    metric.hasAlias() ? Long.toUnsignedString(metric.getAlias()) : "(none)",
-                    known.byAlias().size()));
-      }
-      metrics.add(born);
+    try {
+      return known.resolve(turn.payload);
+    } catch (Refusal refusal) {
+      askForRebirth(node, turn);
+      throw refusal;
     }
-    return metrics;
   }
 
   private Refusal unborn(EdgeNode node, Turn turn, String who) {

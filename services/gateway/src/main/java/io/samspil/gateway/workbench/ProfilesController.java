@@ -1,11 +1,13 @@
 package io.samspil.gateway.workbench;
 
 import io.samspil.gateway.assets.Meters;
+import io.samspil.gateway.http.BadRequest;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.profile.DeviceProfile;
 import io.samspil.gateway.profile.InvalidProfilesException;
 import io.samspil.gateway.profile.ProfileShelf;
 import io.samspil.gateway.profile.ProfileSource;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -15,17 +17,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -33,6 +39,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 public final class ProfilesController {
   private static final String YAML = "application/yaml";
+  private static final MediaType YAML_TYPE = MediaType.parseMediaType(YAML);
   private static final int LONGEST_YAML = 1 << 18;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -83,12 +90,24 @@ public final class ProfilesController {
       value = "/api/v1/profiles/{name}",
       produces = {YAML, MediaType.TEXT_PLAIN_VALUE})
   ResponseEntity<String> one(@PathVariable String name) {
-    return ResponseEntity.ok().contentType(utf8(YAML)).body(known(name).yaml());
+    return ResponseEntity.ok()
+        .contentType(new MediaType(YAML_TYPE, StandardCharsets.UTF_8))
+        .body(known(name).yaml());
   }
 
   /** Saves one and takes it in force; refused, with every fault, when it has any. */
   @PutMapping("/api/v1/profiles/{name}")
-  Item put(@PathVariable String name, @RequestBody byte[] yaml) {
+  Item put(
+      @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+      @RequestBody(required = false) byte @Nullable [] yaml)
+      throws HttpMediaTypeNotSupportedException {
+    if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
+      throw new HttpMediaTypeNotSupportedException(type, List.of(YAML_TYPE));
+    }
+    if (yaml == null || yaml.length == 0) {
+      throw BadRequest.of("the body is empty; expected the profile as YAML");
+    }
     String text = new String(yaml, StandardCharsets.UTF_8);
     requireShort(text);
     if (!NAME.matcher(name).matches()) {
@@ -160,6 +179,16 @@ public final class ProfilesController {
     return Trial.of(profile, topic, payload, all, limits, clock.instant());
   }
 
+  /** A form, above all: what curl calls it when it is told nothing. The body of one is lost. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unsupported(
+      HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+    MediaType expected = request.getMethod().equals("PUT") ? YAML_TYPE : MediaType.APPLICATION_JSON;
+    ProblemDetail body = e.getBody();
+    body.setDetail("Content-Type is '%s'; expected %s".formatted(e.getContentType(), expected));
+    return ResponseEntity.status(e.getStatusCode()).body(body);
+  }
+
   private @Nullable DeviceProfile profile(String nameOrYaml, List<String> faults) {
     requireShort(nameOrYaml);
     return NAME.matcher(nameOrYaml).matches()
@@ -169,7 +198,7 @@ public final class ProfilesController {
 
   private static void requireShort(String yaml) {
     if (yaml.length() > LONGEST_YAML) {
-      throw bad(
+      throw BadRequest.of(
           "the profile has %d characters; expected at most %d"
               .formatted(yaml.length(), LONGEST_YAML));
     }
@@ -179,13 +208,13 @@ public final class ProfilesController {
     try {
       return meter.beside(meters);
     } catch (IllegalArgumentException e) {
-      throw bad(String.valueOf(e.getMessage()));
+      throw BadRequest.of(String.valueOf(e.getMessage()));
     }
   }
 
   private static byte[] payload(Try wanted) {
     if ((wanted.payload() == null) == (wanted.payloadBase64() == null)) {
-      throw bad("expected either payload or payloadBase64");
+      throw BadRequest.of("expected either payload or payloadBase64");
     }
     if (wanted.payload() != null) {
       return wanted.payload().getBytes(StandardCharsets.UTF_8);
@@ -193,13 +222,13 @@ public final class ProfilesController {
     try {
       return Base64.getDecoder().decode(wanted.payloadBase64());
     } catch (IllegalArgumentException e) {
-      throw bad("payloadBase64 is not Base64: " + e.getMessage());
+      throw BadRequest.of("payloadBase64 is not Base64: " + e.getMessage());
     }
   }
 
   private static String required(@Nullable String value, String field) {
     if (value == null || value.isBlank()) {
-      throw bad(field + " is missing; expected a text");
+      throw BadRequest.of(field + " is missing; expected a text");
     }
     return value;
   }
@@ -220,14 +249,6 @@ public final class ProfilesController {
           "samspil.gateway.profiles-dir is not set; profiles cannot be saved",
           List.of());
     }
-  }
-
-  private static MediaType utf8(String type) {
-    return new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8);
-  }
-
-  private static ResponseStatusException bad(String detail) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 
   private static ResponseStatusException unwritable(IOException e) {

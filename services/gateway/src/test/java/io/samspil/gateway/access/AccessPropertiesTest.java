@@ -24,7 +24,7 @@ class AccessPropertiesTest {
   void credentialsAreWantedEverywhereButOnLoopback() {
     AccessProperties defaults = bind(Map.of());
     assertThat(defaults).isEqualTo(new AccessProperties(null, false));
-    assertThat(defaults.on(Map.of(FRONT, "127.0.0.1", TLS, "")))
+    assertThat(defaults.on(Map.of(FRONT, "127.0.0.1", TLS, "localhost")))
         .isEqualTo(new AccessRule(false, false));
     assertThat(defaults.on(Map.of(FRONT, "::1")).required()).isFalse();
     assertThat(defaults.on(Map.of(FRONT, "0.0.0.0")).required()).isTrue();

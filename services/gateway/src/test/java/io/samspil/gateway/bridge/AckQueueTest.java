@@ -27,15 +27,15 @@ class AckQueueTest {
       new AckQueue.Outcome() {
         @Override
         public void kept(Flying flying, boolean acknowledge) {
-          told.add((int) flying.startNanos);
+          told.add((int) flying.startNanos());
           if (acknowledge) {
-            acknowledged.add(flying.packetId);
+            acknowledged.add(flying.packetId());
           }
         }
 
         @Override
         public void failed(Flying flying, Exception cause) {
-          told.add((int) flying.startNanos);
+          told.add((int) flying.startNanos());
         }
       };
 

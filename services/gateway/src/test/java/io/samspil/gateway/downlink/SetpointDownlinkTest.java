@@ -227,4 +227,30 @@ class SetpointDownlinkTest {
     assertThat(history.items().get(1).acks().getFirst().reason()).isEqualTo("full");
     assertThat(SetpointHistory.of("l1", false, view, log, at(61), 10).current()).isNull();
   }
+
+  @Test
+  void anAnswerToWhatNobodyToldIsShownApart() {
+    view.apply("l1", Setpoint.newBuilder().setId("s1").setLoadId("l1").build(), 1);
+    answered("s1", Status.APPLIED);
+    answered("typo", Status.ACCEPTED);
+    answered("long-ago", Status.DELIVERED);
+    answered("long-ago", Status.APPLIED);
+    answered("typo", Status.APPLIED);
+
+    var unasked = SetpointHistory.of("l1", true, view, log, at(1), 10).unasked();
+
+    assertThat(unasked).extracting(SetpointHistory.Unasked::id).containsExactly("typo");
+    assertThat(unasked.getFirst().acks())
+        .extracting(SetpointHistory.Ack::status)
+        .containsExactly("applied", "accepted");
+  }
+
+  private void answered(String setpointId, Status status) {
+    log.add(
+        SetpointAck.newBuilder()
+            .setLoadId("l1")
+            .setSetpointId(setpointId)
+            .setStatus(status)
+            .build());
+  }
 }

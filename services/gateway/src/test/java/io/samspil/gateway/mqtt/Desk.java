@@ -11,7 +11,7 @@ import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.Meter;
 import io.samspil.gateway.intake.RecordSink;
-import io.samspil.gateway.profile.Profiles;
+import io.samspil.gateway.profile.ProfileLoader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class Desk implements RecordSink {
     var window = new TimeWindow(Duration.ofMinutes(5), Duration.ofDays(35));
     this.door =
         new Door(
-            new Intake(meters, new Profiles(List.of()), new IntakeLimits("test", 262_144, window)),
+            new Intake(meters, ProfileLoader.load(null), new IntakeLimits("test", 262_144, window)),
             this,
             budget,
             sessions,

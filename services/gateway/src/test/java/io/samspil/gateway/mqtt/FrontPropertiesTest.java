@@ -134,8 +134,8 @@ class FrontPropertiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0.0.0, , address", "127.0.0.1, 0.0.0.0, ws.address"})
-  void beyondLoopbackDevicesHaveToSayWhoTheyAre(String plain, String webSocket, String key) {
+  @CsvSource({"0.0.0.0, , 0.0.0.0", "127.0.0.1, 192.0.2.1, 192.0.2.1", "127.0.0.1, , 127.0.0.1"})
+  void eachListenerHasItsAddressOrThatOfTheFirst(String plain, String webSocket, String own) {
     FrontProperties properties =
         bind(
             Map.of(
@@ -144,10 +144,8 @@ class FrontPropertiesTest {
                 PREFIX + "ws.address",
                 webSocket == null ? "" : webSocket));
     InetSocketAddress address = new InetSocketAddress(plain, 0);
-    assertThatThrownBy(() -> Listeners.of(address, properties, false))
-        .hasMessageStartingWith(PREFIX + key + " is '0.0.0.0'; expected a loopback address");
-    assertThat(Listeners.of(address, properties, true).all())
-        .extracting(Listener::name)
-        .containsExactly("mqtt", "ws");
+    assertThat(Listeners.of(address, properties).addresses())
+        .containsExactly(
+            Map.entry(PREFIX + "address", plain), Map.entry(PREFIX + "ws.address", own));
   }
 }

@@ -14,6 +14,8 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Utility;
+import io.samspil.gateway.intake.Meter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,10 @@ class WillTest {
   private final Desk desk = Desk.roomy();
 
   private Device device(MqttVersion version, String topic, int delay, int session) {
+    return device(version, topic, Desk.PACK, delay, session);
+  }
+
+  private Device device(MqttVersion version, String topic, String payload, int delay, int session) {
     MqttProperties will = new MqttProperties();
     MqttProperties connect = new MqttProperties();
     if (version == MqttVersion.MQTT_5) {
@@ -42,7 +48,7 @@ class WillTest {
             .willFlag(true)
             .willQoS(MqttQoS.EXACTLY_ONCE)
             .willTopic(topic)
-            .willMessage(Desk.PACK.getBytes(StandardCharsets.UTF_8))
+            .willMessage(payload.getBytes(StandardCharsets.UTF_8))
             .willProperties(will)
             .build());
   }
@@ -62,6 +68,21 @@ class WillTest {
     desk.confirm(0);
     assertThat(desk.budget.messages()).isZero();
     assertThat(desk.counted("accepted")).isEqualTo(1);
+  }
+
+  @Test
+  void aWillThatIsTakenInPartIsCountedOnBothSides() {
+    Meter.of("e", Utility.ELECTRICITY).device("house").in(desk.meters);
+    String payload =
+        """
+        {"energy_import_kwh":3.5,"external":[{"unique_id":"w","type":"water_meter",
+         "timestamp":"2026-03-01T12:55:00","value":1,"unit":"m3"}]}
+        """;
+    String topic = "homewizard/house/measurement";
+    welcome(device(MqttVersion.MQTT_5, topic, payload, 0, 0)).front.close();
+    desk.confirm(0);
+    assertThat(desk.counted("accepted")).isEqualTo(1);
+    assertThat(desk.counted("quarantined")).isEqualTo(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,25 @@ class ProfilesHttpTest {
     assertThat(delete(http, "tasmota")).isEqualTo(409);
     assertThat(delete(http, "own")).isEqualTo(204);
     assertThat(delete(http, "own")).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsNotSentAsWhatItIsIsToldWhatIsExpected() throws Exception {
+    for (var request :
+        List.of(
+            MockMvcRequestBuilders.put("/api/v1/profiles/own"),
+            MockMvcRequestBuilders.post("/api/v1/profiles:try"))) {
+      var answer =
+          http(directory)
+              .perform(request.contentType(MediaType.APPLICATION_FORM_URLENCODED).content(OWN))
+              .andReturn();
+      boolean put = answer.getRequest().getMethod().equals("PUT");
+      assertThat(answer.getResponse().getStatus()).isEqualTo(415);
+      assertThat(json(answer.getResponse()).at("/detail").stringValue())
+          .startsWith("Content-Type is 'application/x-www-form-urlencoded")
+          .endsWith("expected " + (put ? "application/yaml" : "application/json"));
+    }
+    assertThat(put(http(directory), "own", "").getStatus()).isEqualTo(400);
   }
 
   private static MockHttpServletResponse put(MockMvc http, String name, String yaml)
