@@ -127,8 +127,7 @@ final class StubbornDevice implements Runnable {
 
   private Socket connect() throws IOException {
     Socket socket = new Socket();
-    socket.connect(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(port)), 2_000);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(port)), 2_000);
     socket.setSoTimeout(SILENCE_MILLIS);
     socket.setTcpNoDelay(true);
     byte[] id = ascii(clientId);
