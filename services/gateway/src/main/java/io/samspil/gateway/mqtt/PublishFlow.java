@@ -185,7 +185,7 @@ final class PublishFlow {
     for (ProducerRecord<byte[], byte[]> entry : records) {
       bytes += entry.key().length + entry.value().length + RECORD_OVERHEAD_BYTES;
     }
-    @Nullable Intruder intruder = Refusals.intruder(decoded, message.topic());
+    @Nullable Intruder intruder = Refusals.intruder(decoded, message);
     if (intruder != null) {
       door.counts().intruder(intruder);
     }

@@ -1,6 +1,7 @@
 package io.samspil.gateway.mqtt;
 
 import io.samspil.contracts.Micros;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.decode.Shown;
 import io.samspil.gateway.intake.Decoded;
@@ -83,7 +84,10 @@ public final class Wills {
     door.counts().will();
     door.budget().take(1, bytes);
     Decoded decoded = door.intake().decode(message);
-    @Nullable Rule refusedBy = decoded instanceof Decoded.Rejected refused ? refused.rule() : null;
+    if (Refusals.intruder(decoded, message) != null) {
+      door.counts().intruder(Intruder.FOREIGN_WILL);
+    }
+    @Nullable Rule refusedBy = decoded.refusedBy();
     door.sink()
         .send(door.intake().records(message, decoded), new Outcome(door, client, refusedBy, bytes));
   }
