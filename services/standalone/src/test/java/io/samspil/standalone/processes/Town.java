@@ -2,7 +2,6 @@ package io.samspil.standalone.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samspil.contracts.Serdes.OfReading;
 import io.samspil.contracts.Serdes.OfSetpoint;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Reading;
@@ -18,11 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -126,29 +122,11 @@ final class Town implements AutoCloseable {
     }
   }
 
-  /** All readings that are in Kafka now, those of a meter in their order. */
-  List<Reading> readings() {
-    List<Reading> all = new ArrayList<>();
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new OfReading().deserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.READINGS).stream()
-              .map(found -> new TopicPartition(found.topic(), found.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(record -> all.add(record.value()));
-      }
-    }
-    return all;
-  }
-
   /** The values that are in Kafka of a meter's register, in thousandths, in their order. */
   List<Long> values(String meterId, String register) {
-    return readings().stream()
+    List<Reading> readings = new ArrayList<>();
+    ReadingsTopic.forEach(bootstrap, readings::add);
+    return readings.stream()
         .filter(reading -> reading.getMeterId().equals(meterId))
         .flatMap(reading -> reading.getValuesList().stream())
         .filter(value -> value.getRegister().equals(register))
