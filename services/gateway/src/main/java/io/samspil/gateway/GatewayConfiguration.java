@@ -46,7 +46,7 @@ import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineConfiguration;
 import io.samspil.gateway.quarantine.Speakers;
-import io.samspil.gateway.sparkplug.CommandTopic;
+import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
@@ -240,7 +240,7 @@ public class GatewayConfiguration {
 
   @Bean
   CommandTopics gatewaySparkplugCommandTopics(MeterView meters) {
-    return topic -> CommandTopic.assetOf(topic, meters);
+    return new EdgeCommandTopics(meters::ofDeviceOrBehind);
   }
 
   @Bean

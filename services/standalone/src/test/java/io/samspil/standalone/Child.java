@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program of this module in a process of its own, which a test can kill. */
+/** A program in a process of its own, which a test can kill. */
 public final class Child implements AutoCloseable {
   private static final String ENDED = "(it has ended)";
 
@@ -22,7 +22,12 @@ public final class Child implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
-  /** Starts it on this test's own class path. */
+  /** Starts any program. */
+  public static Child start(ProcessBuilder program) throws IOException {
+    return new Child(program.redirectErrorStream(true).start());
+  }
+
+  /** Starts a Java program of this module on this test's own class path. */
   public static Child start(Class<?> main, String... args) throws IOException {
     var command =
         new ArrayList<>(
@@ -39,7 +44,7 @@ public final class Child implements AutoCloseable {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
-    return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return start(new ProcessBuilder(command));
   }
 
   private void read() {
@@ -77,6 +82,16 @@ public final class Child implements AutoCloseable {
   /** SIGTERM; gives the exit code. */
   public int stop(Duration within) throws InterruptedException {
     process.toHandle().destroy(); // Process.destroy would also close what it still prints to
+    return exitCode(within);
+  }
+
+  /** Ends its standard input; gives the exit code. */
+  public int endInput(Duration within) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    return exitCode(within);
+  }
+
+  private int exitCode(Duration within) throws InterruptedException {
     if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("it did not stop within " + within + ": " + seen);
     }

@@ -4,6 +4,7 @@ import io.samspil.contracts.v1.Asset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ public final class MeterView implements Meters {
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<String, KnownMeter> byId = new ConcurrentHashMap<>();
   private final Map<String, KnownMeter> byDevice = new ConcurrentHashMap<>();
+
+  /** Those whose device is behind another: {@code <other>/…}. */
+  private final ConcurrentSkipListMap<String, KnownMeter> behind = new ConcurrentSkipListMap<>();
 
   /**
    * Takes a record of the topic.
@@ -43,16 +47,24 @@ public final class MeterView implements Meters {
     if (!meter.deviceId().isEmpty()) {
       byDevice.put(meter.deviceId(), meter);
     }
+    if (meter.deviceId().indexOf('/') > 0) {
+      behind.put(meter.deviceId(), meter);
+    }
     if (before != null && !before.deviceId().equals(meter.deviceId())) {
-      byDevice.remove(before.deviceId(), before);
+      forgetDevice(before);
     }
   }
 
   private void forget(String meterId) {
     @Nullable KnownMeter before = byId.remove(meterId);
     if (before != null) {
-      byDevice.remove(before.deviceId(), before);
+      forgetDevice(before);
     }
+  }
+
+  private void forgetDevice(KnownMeter before) {
+    byDevice.remove(before.deviceId(), before);
+    behind.remove(before.deviceId(), before);
   }
 
   @Override
@@ -68,6 +80,20 @@ public final class MeterView implements Meters {
     }
     @Nullable KnownMeter plain = byId.get(deviceId);
     return plain != null && plain.deviceId().isEmpty() ? plain : null;
+  }
+
+  /**
+   * The meter whose device calls itself so; else the first by name whose device is behind that one,
+   * {@code <deviceId>/…}; null when there is none.
+   */
+  public @Nullable KnownMeter ofDeviceOrBehind(String deviceId) {
+    @Nullable KnownMeter itself = byDevice(deviceId);
+    if (itself != null) {
+      return itself;
+    }
+    String prefix = deviceId + "/";
+    Map.@Nullable Entry<String, KnownMeter> first = behind.ceilingEntry(prefix);
+    return first != null && first.getKey().startsWith(prefix) ? first.getValue() : null;
   }
 
   /** How many meters are known. */

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
  * language that has some provides a bean of this type.
  */
 public interface CommandTopics {
+  /**
+   * The one topic of these that a filter with a wildcard stands for, because it names all else;
+   * null when there is none.
+   */
+  default @Nullable String topicOf(String filter) {
+    return null;
+  }
+
   /** The asset whose topic this is; null when it is none of these. Never blocks. */
   @Nullable String assetOf(String topic);
 }

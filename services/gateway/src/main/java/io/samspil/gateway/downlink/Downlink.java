@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The topics that devices can subscribe to. Safe for any thread, and never blocks. */
 public interface Downlink {
+  /**
+   * The topic that is meant by a filter: the filter itself, but where a language has it that its
+   * devices ask for their one topic with a wildcard.
+   */
+  default String topicOf(String filter) {
+    return filter;
+  }
+
   /** The asset whose topic this is; null when it is not a topic that is offered. */
   @Nullable String assetOf(String topic);
 

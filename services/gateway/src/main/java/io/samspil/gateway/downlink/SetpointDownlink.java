@@ -34,6 +34,17 @@ final class SetpointDownlink implements Downlink {
   }
 
   @Override
+  public String topicOf(String filter) {
+    for (CommandTopics offered : commands) {
+      @Nullable String topic = offered.topicOf(filter);
+      if (topic != null) {
+        return topic;
+      }
+    }
+    return filter;
+  }
+
+  @Override
   public @Nullable String assetOf(String topic) {
     @Nullable String loadId = LoadTopic.loadOfSetpoint(topic);
     if (loadId != null) {

@@ -30,10 +30,11 @@ final class Feed implements Consumer<Outgoing> {
   @Nullable Outgoing unacknowledged;
 
   /**
+   * @param topic that the filter means
    * @param call called, from any thread, when a message has come
    */
-  Feed(Packet.Filter filter, String asset, Runnable call) {
-    this.topic = filter.text();
+  Feed(Packet.Filter filter, String topic, String asset, Runnable call) {
+    this.topic = topic;
     this.asset = asset;
     this.qos = Math.min(filter.qos(), 1);
     this.retainAsPublished = filter.retainAsPublished();

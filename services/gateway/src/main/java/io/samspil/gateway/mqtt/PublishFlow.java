@@ -162,7 +162,7 @@ final class PublishFlow {
 
   private void send(Message message, Decoded decoded, InFlight flying) {
     List<ProducerRecord<byte[], byte[]>> records = door.intake().records(message, decoded);
-    @Nullable Intruder intruder = Refusals.intruder(decoded, message.topic());
+    @Nullable Intruder intruder = Refusals.intruder(decoded, message);
     if (intruder != null) {
       door.counts().intruder(intruder);
     }

@@ -3,6 +3,7 @@ package io.samspil.gateway.mqtt;
 import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Rule;
 import io.samspil.gateway.intake.Decoded;
+import io.samspil.gateway.intake.Message;
 import org.jspecify.annotations.Nullable;
 
 /** How MQTT 5 says that a message went to the quarantine (§3.4.2.1). */
@@ -13,7 +14,7 @@ final class Refusals {
 
   static int code(Rule rule) {
     return switch (rule) {
-      case NOT_AUTHORIZED -> Reason.NOT_AUTHORIZED;
+      case NOT_AUTHORIZED, IDENTITY_MISMATCH -> Reason.NOT_AUTHORIZED;
       case TOPIC_UNKNOWN, UTILITY_MISMATCH, METER_UNKNOWN, LOAD_UNKNOWN ->
           Reason.TOPIC_NAME_INVALID;
       default -> Reason.PAYLOAD_FORMAT_INVALID;
@@ -31,11 +32,15 @@ final class Refusals {
     return text.substring(0, end);
   }
 
-  /** Null when who published has nothing to do with it. */
-  static @Nullable Intruder intruder(Decoded decoded, String topic) {
-    if (!(decoded instanceof Decoded.Rejected refused) || refused.rule() != Rule.NOT_AUTHORIZED) {
-      return null;
+  /** Null when who published has nothing to do with it; also of what is refused in part. */
+  static @Nullable Intruder intruder(Decoded decoded, Message message) {
+    @Nullable Rule rule = decoded.refusedBy() == null ? decoded.apartBy() : decoded.refusedBy();
+    if (rule == Rule.NOT_AUTHORIZED) {
+      return message.topic().startsWith("samspil/v1/")
+          ? Intruder.FOREIGN_TOPIC
+          : Intruder.FOREIGN_METER;
     }
-    return topic.startsWith("samspil/v1/") ? Intruder.FOREIGN_TOPIC : Intruder.FOREIGN_METER;
+    boolean asked = !message.speaker().deviceId().isEmpty();
+    return asked && rule == Rule.IDENTITY_MISMATCH ? Intruder.FOREIGN_METER : null;
   }
 }

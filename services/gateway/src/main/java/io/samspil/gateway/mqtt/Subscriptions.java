@@ -53,11 +53,12 @@ final class Subscriptions {
 
   /** The reason code of MQTT 5. */
   private int subscribe(Packet.Filter filter) {
-    int refusal = FilterCheck.refusal(filter.text());
+    String topic = door.downlink().topicOf(filter.text());
+    int refusal = FilterCheck.refusal(topic);
     if (refusal != Reason.SUCCESS) {
       return refused(Intruder.WILDCARD_SUBSCRIPTION, refusal);
     }
-    @Nullable String asset = door.downlink().assetOf(filter.text());
+    @Nullable String asset = door.downlink().assetOf(topic);
     if (asset == null) {
       return Reason.NOT_AUTHORIZED;
     }
@@ -71,7 +72,7 @@ final class Subscriptions {
     if (before != null) {
       before.close();
     }
-    Feed feed = new Feed(filter, asset, this::call);
+    Feed feed = new Feed(filter, topic, asset, this::call);
     feeds.put(filter.text(), feed);
     boolean wantsCurrent =
         filter.retainHandling() == 0 || (filter.retainHandling() == 1 && before == null);

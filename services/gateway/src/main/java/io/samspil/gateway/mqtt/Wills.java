@@ -1,6 +1,7 @@
 package io.samspil.gateway.mqtt;
 
 import io.samspil.contracts.Micros;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Shown;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
@@ -81,6 +82,9 @@ public final class Wills {
     door.counts().will();
     door.budget().take(1, bytes);
     Decoded decoded = door.intake().decode(message);
+    if (Refusals.intruder(decoded, message) != null) {
+      door.counts().intruder(Intruder.FOREIGN_WILL);
+    }
     door.sink()
         .send(door.intake().records(message, decoded), new Outcome(door, client, decoded, bytes));
   }

@@ -21,6 +21,13 @@ final class Board implements Downlink {
     return "samspil/v1/loads/" + load + "/setpoint";
   }
 
+  /** In the language of this board, {@code /#} behind a topic means that topic. */
+  @Override
+  public String topicOf(String filter) {
+    String topic = filter.endsWith("/#") ? filter.substring(0, filter.length() - 2) : filter;
+    return assetOf(topic) == null ? filter : topic;
+  }
+
   @Override
   public String assetOf(String topic) {
     String[] levels = topic.split("/");

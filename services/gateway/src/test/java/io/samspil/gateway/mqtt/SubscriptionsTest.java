@@ -78,6 +78,20 @@ class SubscriptionsTest {
   }
 
   @Test
+  void aFilterThatMeansOneTopicIsGrantedAndEndedByItsOwnName() {
+    Device device = Device.connected(desk.door(), MqttVersion.MQTT_5, "d");
+    assertThat(granted(device.subscribe(1, MqttQoS.AT_LEAST_ONCE, Board.TOPIC + "/#").receive()))
+        .containsExactly(1);
+    desk.board.put(Board.TOPIC, "one", null);
+    MqttPublishMessage told = only(device.receive());
+    assertThat(told.variableHeader().topicName()).isEqualTo(Board.TOPIC);
+
+    device.send(
+        MqttMessageBuilders.unsubscribe().messageId(2).addTopicFilter(Board.TOPIC + "/#").build());
+    assertThat(desk.board.listeners()).isZero();
+  }
+
+  @Test
   void aSlowReaderGetsTheLatest() {
     Device device = Device.connected(desk.door(), MqttVersion.MQTT_5, "d");
     device.subscribe(1, MqttQoS.AT_LEAST_ONCE, Board.TOPIC).receive();

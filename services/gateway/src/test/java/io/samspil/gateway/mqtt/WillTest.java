@@ -15,21 +15,41 @@ import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.intake.Meter;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WillTest {
+  private static final byte[] BIRTH =
+      Payload.newBuilder()
+          .setSeq(0)
+          .setTimestamp(Desk.NOON.toEpochMilli())
+          .addMetrics(
+              Metric.newBuilder()
+                  .setName("volume")
+                  .setDatatype(DataType.Double.getNumber())
+                  .setDoubleValue(1))
+          .build()
+          .toByteArray();
+
   private final Desk desk = Desk.roomy();
 
   private Device device(MqttVersion version, String topic, int delay, int session) {
-    return device(version, topic, Desk.PACK, delay, session);
+    return device(version, topic, delay, session, Desk.PACK.getBytes(StandardCharsets.UTF_8));
   }
 
   private Device device(MqttVersion version, String topic, String payload, int delay, int session) {
+    return device(version, topic, delay, session, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Device device(MqttVersion version, String topic, int delay, int session, byte[] payload) {
     MqttProperties will = new MqttProperties();
     MqttProperties connect = new MqttProperties();
     if (version == MqttVersion.MQTT_5) {
@@ -48,7 +68,7 @@ class WillTest {
             .willFlag(true)
             .willQoS(MqttQoS.EXACTLY_ONCE)
             .willTopic(topic)
-            .willMessage(payload.getBytes(StandardCharsets.UTF_8))
+            .willMessage(payload)
             .willProperties(will)
             .build());
   }
@@ -160,5 +180,16 @@ class WillTest {
       assertThat(device.isConnected()).isFalse();
     }
     assertThat(desk.sent).isEmpty();
+  }
+
+  /** Its topic names a device, not a meter: whose that is can be told when it is published. */
+  @Test
+  void aWillForAnothersMeterIsCountedWhenItIsPublished() {
+    desk.people.add("d1", "secret", "m1");
+    Meter.of("m2", Utility.WATER).device("harbour/plant").in(desk.meters);
+    Device device = device(MqttVersion.MQTT_5, "spBv1.0/harbour/NBIRTH/plant", 0, 0, BIRTH);
+    welcome(device).front.close();
+    assertThat(desk.topicOf(0)).isEqualTo(Topics.QUARANTINE);
+    assertThat(desk.intruders(Intruder.FOREIGN_WILL)).isEqualTo(1);
   }
 }

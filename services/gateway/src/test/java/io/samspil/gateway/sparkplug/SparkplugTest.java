@@ -417,9 +417,40 @@ class SparkplugTest {
   }
 
   @Test
-  void the_command_topic_belongs_to_the_meter_that_the_node_is() {
-    assertThat(CommandTopic.assetOf("spBv1.0/harbour/NCMD/plant", meters)).isEqualTo("n1");
-    assertThat(CommandTopic.assetOf("spBv1.0/harbour/NCMD/other", meters)).isNull();
-    assertThat(CommandTopic.assetOf("spBv1.0/harbour/NDATA/plant", meters)).isNull();
+  void the_command_topics_belong_to_the_meter_that_the_node_is() {
+    var topics = new EdgeCommandTopics(meters::ofDeviceOrBehind);
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/plant")).isEqualTo("n1");
+    assertThat(topics.assetOf("spBv1.0/harbour/DCMD/plant/pump")).isEqualTo("n1");
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/other")).isNull();
+    assertThat(topics.assetOf("spBv1.0/harbour/NDATA/plant")).isNull();
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/plant/pump")).isNull();
+  }
+
+  @Test
+  void a_node_that_is_no_meter_has_the_commands_of_the_first_meter_behind_it() {
+    var topics = new EdgeCommandTopics(meters::ofDeviceOrBehind);
+    Meter.of("b2", Utility.WATER).device("harbour/quay/b").in(meters);
+    Meter.of("a2", Utility.WATER).device("harbour/quay/a").in(meters);
+    Meter.of("q9", Utility.WATER).device("harbour/quay-9/a").in(meters);
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/quay")).isEqualTo("a2");
+
+    Meter.of("a2", Utility.WATER).version(2).device("harbour/quay/a").removed().in(meters);
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/quay")).isEqualTo("b2");
+    Meter.of("b2", Utility.WATER).version(2).device("elsewhere/b").in(meters);
+    assertThat(topics.assetOf("spBv1.0/harbour/NCMD/quay")).isNull();
+  }
+
+  @Test
+  void clients_ask_for_their_own_commands_with_a_wildcard_and_for_no_more() {
+    var topics = new EdgeCommandTopics(meters::ofDeviceOrBehind);
+    assertThat(topics.topicOf("spBv1.0/harbour/NCMD/plant/#"))
+        .isEqualTo("spBv1.0/harbour/NCMD/plant");
+    assertThat(topics.topicOf("spBv1.0/harbour/DCMD/plant/+"))
+        .isEqualTo("spBv1.0/harbour/DCMD/plant");
+    assertThat(topics.topicOf("spBv1.0/harbour/NCMD/plant")).isNull();
+    assertThat(topics.topicOf("spBv1.0/harbour/NCMD/+/#")).isNull();
+    assertThat(topics.topicOf("spBv1.0/harbour/NDATA/plant/#")).isNull();
+    assertThat(topics.topicOf("spBv1.0/+/NCMD/plant/#")).isNull();
+    assertThat(topics.topicOf("spBv1.0/harbour/NCMD/#")).isNull();
   }
 }

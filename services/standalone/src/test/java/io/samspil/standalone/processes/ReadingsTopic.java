@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,6 +22,12 @@ final class ReadingsTopic {
 
   static ReadingsTopic read(String bootstrap) {
     ReadingsTopic topic = new ReadingsTopic();
+    forEach(bootstrap, topic::take);
+    return topic;
+  }
+
+  /** All readings that are there now, those of a meter in their order. */
+  static void forEach(String bootstrap, Consumer<Reading> taker) {
     Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new OfReading().deserializer())) {
@@ -32,10 +39,9 @@ final class ReadingsTopic {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(record -> topic.take(record.value()));
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> taker.accept(record.value()));
       }
     }
-    return topic;
   }
 
   private void take(Reading reading) {

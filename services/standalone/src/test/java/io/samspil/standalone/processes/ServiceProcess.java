@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** One service as the process that it is in production: its own jar, its own port, its own log. */
 final class ServiceProcess implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(120);
+  private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;
@@ -89,6 +92,46 @@ final class ServiceProcess implements AutoCloseable {
             .timeout(Duration.ofSeconds(30))
             .build();
     return HTTP.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /**
+   * Asks for something to be done.
+   *
+   * @param type of the body
+   */
+  HttpResponse<String> send(String method, String path, String type, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  /** The value of a series of {@code /actuator/prometheus}; 0 while it is not there. */
+  double measured(String series) throws IOException, InterruptedException {
+    return get("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** What it has printed. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** SIGTERM; gives the exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError(name + " did not stop within " + TO_STOP);
+    }
+    return process.exitValue();
   }
 
   /** What it holds of the machine's memory now; 0 where there is no {@code /proc}. */
