@@ -22,7 +22,6 @@ import io.samspil.gateway.devices.DevicesConfiguration;
 import io.samspil.gateway.devices.SessionLog;
 import io.samspil.gateway.downlink.CommandTopics;
 import io.samspil.gateway.downlink.Downlink;
-import io.samspil.gateway.downlink.DownlinkConfiguration;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
@@ -46,6 +45,7 @@ import io.samspil.gateway.mqtt.Wills;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineConfiguration;
 import io.samspil.gateway.quarantine.Speakers;
+import io.samspil.gateway.setpoints.SetpointsConfiguration;
 import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
@@ -71,7 +71,7 @@ import org.springframework.context.annotation.PropertySource;
   AccessConfiguration.class,
   BridgeConfiguration.class,
   DevicesConfiguration.class,
-  DownlinkConfiguration.class,
+  SetpointsConfiguration.class,
   FrontConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,

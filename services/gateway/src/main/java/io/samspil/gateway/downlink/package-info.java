@@ -1,4 +1,4 @@
-/** What goes down to devices. */
+/** How messages come down to devices: the topics they can subscribe to, whoever has them. */
 @NullMarked
 package io.samspil.gateway.downlink;
 

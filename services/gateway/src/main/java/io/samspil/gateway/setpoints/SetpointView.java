@@ -1,4 +1,4 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
 import io.samspil.contracts.v1.Setpoint;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Topics;

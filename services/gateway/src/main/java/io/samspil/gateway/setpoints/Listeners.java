@@ -1,5 +1,7 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
+import io.samspil.gateway.downlink.Downlink;
+import io.samspil.gateway.downlink.Outgoing;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.contracts.v1.SetpointAck.Status;
+import io.samspil.gateway.downlink.Outgoing;
 import io.samspil.gateway.intake.RecordSink;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

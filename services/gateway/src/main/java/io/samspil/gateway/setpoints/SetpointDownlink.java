@@ -1,7 +1,10 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Setpoint;
+import io.samspil.gateway.downlink.CommandTopics;
+import io.samspil.gateway.downlink.Downlink;
+import io.samspil.gateway.downlink.Outgoing;
 import io.samspil.gateway.loads.LoadTopic;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.samspil.gateway.downlink;
+package io.samspil.gateway.setpoints;
 
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
@@ -7,6 +7,7 @@ import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.gateway.GatewayProperties;
 import io.samspil.gateway.KafkaTopics;
+import io.samspil.gateway.downlink.CommandTopics;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.ticker.Ticker;
@@ -15,9 +16,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What goes down to devices. */
+/** What loads are told to do, and what they said of it. */
 @Configuration(proxyBeanMethods = false)
-public class DownlinkConfiguration {
+public class SetpointsConfiguration {
   private static final int ACKS_KEPT = 100_000;
 
   @Bean
