@@ -29,7 +29,8 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "of each measurement (default: ${DEFAULT-VALUE})")
+      description =
+          "of each flood of bench ingest, in turn with its limit (default: ${DEFAULT-VALUE})")
   private int rounds;
 
   @Option(names = "--connections", defaultValue = "15000", description = "of bench connections")
@@ -46,6 +47,16 @@ public final class BenchApplication implements Callable<Integer> {
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new BenchApplication()).execute(args));
+  }
+
+  private String command() {
+    String settings =
+        switch (name) {
+          case "ingest" -> "--seconds %d --rounds %d".formatted(seconds, rounds);
+          case "pipeline" -> "--seconds " + seconds;
+          default -> "--connections " + connections;
+        };
+    return "./samspil bench " + name + " " + settings;
   }
 
   @Override

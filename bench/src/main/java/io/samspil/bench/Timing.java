@@ -16,15 +16,13 @@ record Timing(Duration warmUp, Duration counted, int rounds) {
         Duration.ofSeconds(Math.max(2, seconds / 3)), Duration.ofSeconds(seconds), rounds);
   }
 
-  /** The machine and the settings, for the page. */
-  String told(String command) {
-    return "`%s`, %s: %d processors, Java %s; each figure the median of %d rounds of %d s, in turn.%n"
+  /** The command and the machine, for the page. */
+  static String told(String command) {
+    return "`%s`, %s: %d processors, Java %s.%n"
         .formatted(
             command,
             Instant.now().toString().substring(0, 10),
             Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            rounds,
-            counted.toSeconds());
+            Runtime.version().feature());
   }
 }

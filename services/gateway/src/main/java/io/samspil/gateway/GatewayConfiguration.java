@@ -34,7 +34,6 @@ import io.samspil.gateway.mqtt.Door;
 import io.samspil.gateway.mqtt.Doorman;
 import io.samspil.gateway.mqtt.FrontConfiguration;
 import io.samspil.gateway.mqtt.FrontMeters;
-import io.samspil.gateway.mqtt.FrontParts;
 import io.samspil.gateway.mqtt.FrontProperties;
 import io.samspil.gateway.mqtt.Guesses;
 import io.samspil.gateway.mqtt.Listeners;
@@ -55,7 +54,6 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -163,15 +161,6 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  FrontParts gatewayFrontParts(
-      AccessRule access,
-      ObjectProvider<Gatekeeper> gatekeeper,
-      ObjectProvider<Downlink> downlink,
-      ObjectProvider<SessionLog> sessionLog) {
-    return FrontParts.of(access, gatekeeper, downlink, sessionLog);
-  }
-
-  @Bean
   Door gatewayDoor(
       Intake intake,
       KafkaSink sink,
@@ -182,7 +171,9 @@ public class GatewayConfiguration {
       Guesses guesses,
       Doorman doorman,
       Wills wills,
-      FrontParts parts,
+      Gatekeeper gatekeeper,
+      Downlink downlink,
+      SessionLog sessionLog,
       GatewayProperties properties,
       FrontProperties front) {
     return new Door(
@@ -194,12 +185,12 @@ public class GatewayConfiguration {
         counts,
         new WaitingRoom(properties.unknownMeterGrace(), WAITING_SEATS),
         limits(properties.mqtt(), front),
-        parts.gatekeeper(),
+        gatekeeper,
         guesses,
-        parts.downlink(),
+        downlink,
         doorman,
         wills,
-        parts.sessionLog(),
+        sessionLog,
         front.serverReference(),
         Clock.systemUTC());
   }

@@ -4,25 +4,6 @@ import java.util.function.Consumer;
 
 /** Decides who may come in. Answers at once and never blocks: it is asked on an event loop. */
 public interface Gatekeeper {
-  /** Lets everybody in as anyone. */
-  Gatekeeper OPEN =
-      new Gatekeeper() {
-        @Override
-        public Admission admit(Login login) {
-          return new Admission.Admitted(Speaker.ANYONE);
-        }
-
-        @Override
-        public void onChange(Consumer<String> changed) {
-          // Nothing ever changes.
-        }
-
-        @Override
-        public Speaker today(String deviceId) {
-          return Speaker.ANYONE;
-        }
-      };
-
   Admission admit(Login login);
 
   /**

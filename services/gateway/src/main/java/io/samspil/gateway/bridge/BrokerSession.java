@@ -28,7 +28,6 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
   private static final long CONNECT_MS = 20_000;
 
-  private final LightThreads threads;
   private final MqttAsyncClient client;
   private final Conveyor conveyor;
   private final Window window;
@@ -51,9 +50,7 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       Patience patience,
       BridgeMeters meters)
       throws MqttException {
-    this.threads = new LightThreads();
-    this.client =
-        new MqttAsyncClient(broker.uri(), clientId, new MemoryPersistence(), null, threads);
+    this.client = new MqttAsyncClient(broker.uri(), clientId, new MemoryPersistence());
     this.conveyor = conveyor;
     this.window = window;
     this.patience = patience;
@@ -233,8 +230,6 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       client.close(true);
     } catch (MqttException e) {
       log.debug("connection already gone cause={}", e.toString());
-    } finally {
-      threads.shutdownNow();
     }
   }
 

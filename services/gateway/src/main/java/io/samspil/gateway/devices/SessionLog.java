@@ -2,9 +2,6 @@ package io.samspil.gateway.devices;
 
 /** Where connections are announced to the other instances. Never blocks. */
 public interface SessionLog {
-  /** For an instance that is alone. */
-  SessionLog NONE = (clientId, connectionId, atUs) -> {};
-
   /**
    * A connection was let in on this instance.
    *

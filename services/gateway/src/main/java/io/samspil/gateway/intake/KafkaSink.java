@@ -80,23 +80,23 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
 
   /** Whether the producer knows the topics, or comes to know them so soon. */
   public boolean knowsTopics(Duration within) throws InterruptedException {
-    long deadline = System.nanoTime() + within.toNanos();
-    Producer<byte[], byte[]> waiting = producer;
+    return awaitTopics(producer, System.nanoTime() + within.toNanos());
+  }
+
+  private void awaitTopics(Producer<byte[], byte[]> waiting) throws InterruptedException {
+    awaitTopics(waiting, System.nanoTime() + Long.MAX_VALUE / 2);
+  }
+
+  /** False when the time has come, or this is closed. */
+  private boolean awaitTopics(Producer<byte[], byte[]> waiting, long untilNanos)
+      throws InterruptedException {
     while (!closed && !WRITTEN.stream().allMatch(topic -> knows(waiting, topic))) {
-      if (System.nanoTime() >= deadline) {
+      if (System.nanoTime() - untilNanos >= 0) {
         return false;
       }
       Thread.sleep(RETRY);
     }
     return !closed;
-  }
-
-  private void awaitTopics(Producer<byte[], byte[]> waiting) throws InterruptedException {
-    for (String topic : WRITTEN) {
-      while (!closed && !knows(waiting, topic)) {
-        Thread.sleep(RETRY);
-      }
-    }
   }
 
   private static boolean knows(Producer<byte[], byte[]> producer, String topic) {

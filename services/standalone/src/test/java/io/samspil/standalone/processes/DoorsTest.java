@@ -10,7 +10,6 @@ import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.standalone.Child;
 import io.samspil.standalone.kafka.BrokerProcess;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -124,7 +122,7 @@ class DoorsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void theBridgeIsKilledAndTakesUpWhereItWas(int connections) throws Exception {
-    Optional<Path> program = mosquitto();
+    Optional<Path> program = Tools.find("mosquitto");
     assumeTrue(program.isPresent(), "Mosquitto is not installed");
     int port = startMosquitto(program.get());
     ServiceProcess gateway =
@@ -240,14 +238,6 @@ class DoorsTest {
             .start();
     opened.add(() -> process.destroyForcibly().waitFor());
     return port;
-  }
-
-  private static Optional<Path> mosquitto() {
-    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
-    return Stream.of(path.split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "mosquitto"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private void register() {

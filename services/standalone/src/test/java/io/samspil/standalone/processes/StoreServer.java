@@ -2,12 +2,10 @@ package io.samspil.standalone.processes;
 
 import io.samspil.standalone.Child;
 import io.samspil.standalone.questdb.StoreProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 
 /** The time-series store of the test: this machine's InfluxDB, or else QuestDB, as a process. */
 final class StoreServer implements AutoCloseable {
@@ -22,7 +20,7 @@ final class StoreServer implements AutoCloseable {
   static StoreServer start(Path folder) throws Exception {
     int port = ServiceProcess.freePort();
     String url = "http://127.0.0.1:" + port;
-    if (!installed()) {
+    if (!Tools.areThere("influxd")) {
       Child store = Child.start(StoreProcess.class, folder.resolve("quest").toString(), "" + port);
       store.line("serves on", Duration.ofSeconds(60));
       return new StoreServer(
@@ -33,11 +31,6 @@ final class StoreServer implements AutoCloseable {
         () -> influxd.destroyForcibly().waitFor(),
         "--samspil.historian.store=influx",
         "--samspil.historian.url=" + url);
-  }
-
-  private static boolean installed() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "influxd")));
   }
 
   private static Process influxd(Path folder, int port) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,13 +24,18 @@ final class Tools {
   private Tools() {}
 
   static boolean areThere(String... names) {
-    return Stream.of(names).allMatch(Tools::isThere);
+    return Stream.of(names).allMatch(name -> find(name).isPresent());
   }
 
-  private static boolean isThere(String name) {
+  /** Where the program is, also where only administrators' programs are. */
+  static Optional<Path> find(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
-    return Arrays.stream(path.split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    return Stream.concat(
+            Arrays.stream(path.split(File.pathSeparator)),
+            Stream.of("/usr/sbin", "/usr/local/sbin"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** Fails when it has not ended after a minute. */
