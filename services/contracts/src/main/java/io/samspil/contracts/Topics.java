@@ -51,7 +51,7 @@ public final class Topics {
           Spec.byTime(INTERVALS, WEEK),
           Spec.byTime(AREAS, WEEK),
           Spec.compactedAndKept(LEDGER, WEEK),
-          Spec.compactedAndKept(SETPOINTS, MONTH),
+          Spec.compacted(SETPOINTS),
           Spec.byTime(SETPOINT_ACKS, LONG),
           Spec.compacted(CREDENTIALS),
           Spec.compactedAndKept(DEVICES, MONTH),
