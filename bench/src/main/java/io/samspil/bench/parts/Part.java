@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A process that a bench starts and ends, and what it takes of the machine. */
 public final class Part implements AutoCloseable {
@@ -23,6 +24,8 @@ public final class Part implements AutoCloseable {
   private Part(String name, Process process) {
     this.name = name;
     this.process = process;
+    // Whoever ends the bench in the middle ends its parts too.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Thread.ofPlatform().daemon().name("bench-" + name).start(this::read);
   }
 
@@ -141,8 +144,11 @@ public final class Part implements AutoCloseable {
     }
   }
 
-  /** A folder that can be thrown away. */
+  /** A folder for what the parts keep, away when the bench ends. */
   public static Path folder(String name) throws IOException {
-    return Files.createTempDirectory("samspil-bench-" + name);
+    Path folder = Files.createTempDirectory("samspil-bench-" + name);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+    return folder;
   }
 }
