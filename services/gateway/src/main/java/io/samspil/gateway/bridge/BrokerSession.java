@@ -28,6 +28,9 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
   private static final long CONNECT_MS = 20_000;
 
+  /** How long a goodbye waits for the acknowledgements that are still to be written. */
+  private static final long LAST_ACKS_MS = 1_000;
+
   private final MqttAsyncClient client;
   private final Conveyor conveyor;
   private final Window window;
@@ -211,7 +214,7 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   void disconnect() {
     try {
       if (client.isConnected()) {
-        client.disconnect(0).waitForCompletion(2_000);
+        client.disconnect(LAST_ACKS_MS).waitForCompletion(2 * LAST_ACKS_MS);
       }
     } catch (MqttException e) {
       log.debug("no goodbye cause={}", e.toString());
