@@ -1,10 +1,12 @@
 package io.samspil.contracts;
 
+import io.samspil.contracts.v1.Alarm;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Credential;
 import io.samspil.contracts.v1.DeviceStatus;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
@@ -89,6 +91,18 @@ public final class Serdes {
   public static final class OfResolution extends ProtobufSerde<Resolution> {
     public OfResolution() {
       super(Resolution.parser());
+    }
+  }
+
+  public static final class OfAlarm extends ProtobufSerde<Alarm> {
+    public OfAlarm() {
+      super(Alarm.parser());
+    }
+  }
+
+  public static final class OfIntervalEdit extends ProtobufSerde<IntervalEdit> {
+    public OfIntervalEdit() {
+      super(IntervalEdit.parser());
     }
   }
 }

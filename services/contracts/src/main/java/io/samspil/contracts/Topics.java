@@ -21,6 +21,8 @@ public final class Topics {
   public static final String ASSETS = "samspil.assets";
   public static final String INTERVALS = "samspil.intervals";
   public static final String AREAS = "samspil.areas";
+  public static final String ALARMS = "samspil.alarms";
+  public static final String EDITS = "samspil.edits";
   public static final String LEDGER = "samspil.ledger";
   public static final String RESOLUTIONS = "samspil.resolutions";
   public static final String SETPOINTS = "samspil.setpoints";
@@ -50,6 +52,8 @@ public final class Topics {
           Spec.compacted(ASSETS),
           Spec.byTime(INTERVALS, WEEK),
           Spec.byTime(AREAS, WEEK),
+          Spec.compactedAndKept(ALARMS, LONG),
+          Spec.compacted(EDITS),
           Spec.compactedAndKept(LEDGER, WEEK),
           Spec.compacted(SETPOINTS),
           Spec.byTime(SETPOINT_ACKS, LONG),
