@@ -27,6 +27,12 @@ public final class BenchApplication implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "30",
+      description = "seconds, of each process that is measured (default: ${DEFAULT-VALUE})")
+  private int warmUp;
+
+  @Option(
       names = "--rounds",
       defaultValue = "3",
       description =
@@ -52,8 +58,9 @@ public final class BenchApplication implements Callable<Integer> {
   private String command() {
     String settings =
         switch (name) {
-          case "ingest" -> "--seconds %d --rounds %d".formatted(seconds, rounds);
-          case "pipeline" -> "--seconds " + seconds;
+          case "ingest" ->
+              "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds, rounds);
+          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -61,7 +68,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Timing timing = Timing.of(seconds, rounds);
+    Timing timing = Timing.of(warmUp, seconds, rounds);
     String table =
         switch (name) {
           case "ingest" -> new IngestBench(root, timing).run();
@@ -73,9 +80,7 @@ public final class BenchApplication implements Callable<Integer> {
                   "there is no bench named " + name + "; expected ingest, pipeline or connections");
         };
     if (write) {
-      String command =
-          "./samspil bench %s --seconds %d --rounds %d".formatted(name, seconds, rounds);
-      new PerformancePage(root).write(name, timing.told(command) + "\n" + table);
+      new PerformancePage(root).write(name, Timing.told(command()) + "\n" + table);
     }
     return 0;
   }

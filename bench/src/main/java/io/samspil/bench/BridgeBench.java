@@ -124,7 +124,7 @@ final class BridgeBench {
 
   private Run measure(Shape shape, Mosquitto mosquitto, Part part, Outlet outlet)
       throws IOException, InterruptedException {
-    LoadGenerator.run(shape.plan(mosquitto.port(), 0, timing));
+    LoadGenerator.run(shape.plan(mosquitto.port(), 0, timing.warming()));
     long had = settled(outlet);
     Usage before = part.usage();
     long start = System.nanoTime();

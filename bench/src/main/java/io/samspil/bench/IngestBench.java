@@ -50,7 +50,7 @@ final class IngestBench {
       sink.awaitLine("serves on", Duration.ofSeconds(20));
       kafka.registerMeters(Shape.METERS);
       try (Gateway gateway = Gateway.start(root, kafka.bootstrap(), Shape.METERS)) {
-        LoadGenerator.run(Shape.FIFTY.plan(gateway.mqttPort(), 0, timing));
+        LoadGenerator.run(Shape.FIFTY.plan(gateway.mqttPort(), 0, timing.warming()));
         for (Shape shape : Shape.values()) {
           compare(shape, sink, sinkPort, gateway, kafka);
         }

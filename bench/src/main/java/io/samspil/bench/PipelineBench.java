@@ -29,6 +29,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class PipelineBench {
   private static final Duration TO_STORE = Duration.ofMinutes(10);
+
+  /** In the same quarter hour, as a rule: a longer jump would be many intervals a reading. */
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  private static final int WARM_PER_SECOND = 8_000;
   private static final int[] RATES = {1_000, 3_000, 10_000};
 
   private final Path root;
@@ -72,9 +77,10 @@ final class PipelineBench {
         flood(platform, shape, limit);
       }
     }
-    for (int rate : RATES) {
-      try (Platform platform = started(folder.resolve("paced-" + rate))) {
-        paced(platform, rate);
+    try (Platform platform = started(folder.resolve("paced"))) {
+      warm(platform);
+      for (int i = 0; i < RATES.length; i++) {
+        paced(platform, RATES[i], SOON.multipliedBy(i + 1L));
       }
     }
     return table.markdown();
@@ -85,7 +91,7 @@ final class PipelineBench {
     try (Part store =
         Part.java("questdb", RawLineProtocol.Store.class, "512m", folder.toString(), "" + port)) {
       store.awaitLine("serves on", Duration.ofSeconds(60));
-      return RawLineProtocol.measure(port, timing.warmUp(), timing.counted());
+      return RawLineProtocol.measure(port, timing.settle(), timing.counted());
     }
   }
 
@@ -97,13 +103,12 @@ final class PipelineBench {
 
   private void flood(Platform platform, Shape shape, double limit)
       throws IOException, InterruptedException {
-    LoadResult warm = LoadGenerator.run(Shape.FIFTY.plan(platform.mqttPort(), 5_000, timing));
-    awaitStored(platform, warm.acknowledged());
-    Usage before = platform.part().usage();
+    long before = warm(platform);
+    Usage used = platform.part().usage();
     long start = System.nanoTime();
-    LoadPlan plan = shape.plan(platform.mqttPort(), 0, timing).later(Duration.ofHours(1));
+    LoadPlan plan = shape.plan(platform.mqttPort(), 0, timing).later(SOON);
     LoadResult result = LoadGenerator.run(plan);
-    JsonNode totals = awaitStored(platform, warm.acknowledged() + result.acknowledged());
+    JsonNode totals = awaitStored(platform, before + result.acknowledged());
     double seconds = (System.nanoTime() - start) / 1e9;
     Usage after = platform.part().usage();
     table.row(
@@ -113,9 +118,9 @@ final class PipelineBench {
         fine(result.acknowledged() / seconds / limit),
         "",
         "",
-        fine((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / result.acknowledged()),
+        fine((after.cpuSeconds() - used.cpuSeconds()) * 1e6 / result.acknowledged()),
         after.residentMegabytes(),
-        lost(totals, warm.acknowledged() + result.acknowledged()));
+        lost(totals, before + result.acknowledged()));
     table.row(
         "the same, acknowledged to the devices",
         plan.shape(),
@@ -128,20 +133,30 @@ final class PipelineBench {
         result.unacknowledged());
   }
 
-  private void paced(Platform platform, int rate) throws IOException, InterruptedException {
-    LoadPlan plan = Shape.THOUSAND.plan(platform.mqttPort(), rate, timing);
-    try (Probe warm = new Probe(platform.mqttPort(), platform.http())) {
-      warm.runUntil(System.nanoTime() + timing.warmUp().toNanos());
+  /** Warms the platform up, and says how many readings it has then. */
+  private long warm(Platform platform) throws IOException, InterruptedException {
+    LoadPlan plan = Shape.FIFTY.plan(platform.mqttPort(), WARM_PER_SECOND, timing.warming());
+    long acknowledged = LoadGenerator.run(plan).acknowledged();
+    try (Probe probe = new Probe(platform.mqttPort(), platform.http())) {
+      probe.runUntil(System.nanoTime() + timing.settle().toNanos());
+      acknowledged += probe.micros().getTotalCount();
     }
+    return awaitStored(platform, acknowledged).path("stored").asLong();
+  }
+
+  private void paced(Platform platform, int rate, Duration later)
+      throws IOException, InterruptedException {
+    LoadPlan plan = Shape.THOUSAND.plan(platform.mqttPort(), rate, timing).later(later);
+    long had = totals(platform).path("stored").asLong();
     try (Probe probe = new Probe(platform.mqttPort(), platform.http())) {
       Usage before = platform.part().usage();
       CompletableFuture<LoadResult> load = CompletableFuture.supplyAsync(() -> load(plan));
-      Thread.sleep(timing.warmUp());
+      Thread.sleep(timing.settle());
       probe.runUntil(System.nanoTime() + timing.counted().toNanos());
       LoadResult result = load.get();
       Usage after = platform.part().usage();
       long probes = probe.micros().getTotalCount();
-      JsonNode totals = awaitStored(platform, result.acknowledged() + probes);
+      JsonNode totals = awaitStored(platform, had + result.acknowledged() + probes);
       table.row(
           "publish → **queryable** at %s/s".formatted(whole(rate)),
           plan.shape(),
@@ -151,7 +166,7 @@ final class PipelineBench {
           millis(probe.micros().getValueAtPercentile(99) / 1e3),
           fine((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / result.acknowledged()),
           after.residentMegabytes(),
-          lost(totals, result.acknowledged() + probes) + probe.missing());
+          lost(totals, had + result.acknowledged() + probes) + probe.missing());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the load broke off", e);
     }

@@ -31,7 +31,7 @@ enum Shape {
         METERS,
         Instant.now().minus(Duration.ofHours(2)),
         Duration.ofMillis(500),
-        timing.warmUp(),
+        timing.settle(),
         timing.counted());
   }
 }

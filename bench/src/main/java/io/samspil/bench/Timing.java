@@ -6,14 +6,22 @@ import java.time.Instant;
 /**
  * How long a bench takes.
  *
- * @param warmUp before each measurement
+ * @param warmUp of each process that is measured: the compilers of a JVM work for half a minute
+ * @param settle of each measurement, before it counts
  * @param counted each measurement
  * @param rounds of each measurement, in turn with its limit
  */
-record Timing(Duration warmUp, Duration counted, int rounds) {
-  static Timing of(int seconds, int rounds) {
+record Timing(Duration warmUp, Duration settle, Duration counted, int rounds) {
+  private static final Duration SETTLE = Duration.ofSeconds(2);
+
+  static Timing of(int warmUpSeconds, int seconds, int rounds) {
     return new Timing(
-        Duration.ofSeconds(Math.max(2, seconds / 3)), Duration.ofSeconds(seconds), rounds);
+        Duration.ofSeconds(warmUpSeconds), SETTLE, Duration.ofSeconds(seconds), rounds);
+  }
+
+  /** For the load that only warms up. */
+  Timing warming() {
+    return new Timing(warmUp, SETTLE, warmUp, rounds);
   }
 
   /** The command and the machine, for the page. */

@@ -1,9 +1,12 @@
 package io.samspil.gateway.bridge;
 
+import io.samspil.gateway.downlink.Downlink;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,24 +23,42 @@ public final class Bridge implements SmartLifecycle {
 
   private final Supplier<List<BrokerConnection>> factory;
   private final Duration drainTimeout;
+  private final @Nullable Downlink downlink;
   private volatile List<BrokerConnection> connections = List.of();
+  private @Nullable BrokerSetpoints setpoints;
 
   /**
    * @param factory makes the connections; none: there is no broker
+   * @param downlink whose messages are carried to the broker; null: none are
    */
-  Bridge(Supplier<List<BrokerConnection>> factory, Duration drainTimeout) {
+  Bridge(
+      Supplier<List<BrokerConnection>> factory,
+      @Nullable Downlink downlink,
+      Duration drainTimeout) {
     this.factory = factory;
+    this.downlink = downlink;
     this.drainTimeout = drainTimeout;
   }
 
   @Override
   public synchronized void start() {
     connections = List.copyOf(factory.get());
+    if (downlink != null && !connections.isEmpty()) {
+      BrokerConnection first = connections.getFirst();
+      BrokerSetpoints carrier =
+          new BrokerSetpoints(downlink, first::publish, InstantSource.system());
+      first.whenConnected(carrier::connected);
+      setpoints = carrier;
+    }
     connections.forEach(BrokerConnection::start);
   }
 
   @Override
   public synchronized void stop() {
+    if (setpoints != null) {
+      setpoints.close();
+      setpoints = null;
+    }
     connections.forEach(BrokerConnection::stopTaking);
     long deadline = System.nanoTime() + drainTimeout.toNanos();
     while (!connections.stream().allMatch(BrokerConnection::isIdle)
@@ -54,6 +75,10 @@ public final class Bridge implements SmartLifecycle {
 
   /** Ends it as a crash would. */
   synchronized void cut() {
+    if (setpoints != null) {
+      setpoints.close();
+      setpoints = null;
+    }
     connections.forEach(BrokerConnection::cut);
     connections = List.of();
   }

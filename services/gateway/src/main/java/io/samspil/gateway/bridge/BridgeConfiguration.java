@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.gateway.GatewayProperties;
+import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
@@ -35,6 +36,7 @@ public class BridgeConfiguration {
       KafkaSink sink,
       TopicTail<Asset> gatewayAssetTail,
       Profiles profiles,
+      Downlink gatewayDownlink,
       IntakeMeters intakeMeters,
       MeterRegistry registry) {
     var connections =
@@ -51,7 +53,11 @@ public class BridgeConfiguration {
               }
             },
             new BridgeMeters(registry, intakeMeters));
-    Bridge bridge = new Bridge(connections::create, gateway.drainTimeout());
+    Bridge bridge =
+        new Bridge(
+            connections::create,
+            properties.setpoints() ? gatewayDownlink : null,
+            gateway.drainTimeout());
     profiles.onNewTopics(bridge::resubscribe);
     return bridge;
   }

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections how many, each with a session of its own
  * @param sparkplug whether this instance, and no other, takes the broker's Sparkplug B messages: on
  *     one more connection, because the messages of an edge node have to stay in their order
+ * @param setpoints whether this instance carries setpoints to the broker; one is enough
  * @param clientIdPrefix before the number of the connection; empty: made of {@code
  *     samspil.gateway.name}. It names the sessions at the broker, so it has to stay the same, and
  *     to be another for each instance
@@ -47,6 +48,7 @@ public record BridgeProperties(
     @DefaultValue List<String> filters,
     @DefaultValue("2") int connections,
     @DefaultValue("false") boolean sparkplug,
+    @DefaultValue("true") boolean setpoints,
     @DefaultValue("") String clientIdPrefix,
     @DefaultValue("P1D") Duration sessionExpiry,
     @DefaultValue("PT1M") Duration keepAlive,

@@ -41,6 +41,7 @@ final class BrokerConnection {
   private final BackOff backOff;
   private final BridgeMeters meters;
   private final Thread keeper;
+  private volatile Runnable whenConnected = () -> {};
   private volatile boolean stopping;
   private volatile @Nullable BrokerSession current;
 
@@ -64,6 +65,11 @@ final class BrokerConnection {
     this.backOff = backOff;
     this.meters = meters;
     this.keeper = Thread.ofVirtual().name("gateway-bridge-" + clientId).unstarted(this::keepUp);
+  }
+
+  /** To be run at each new connection. */
+  void whenConnected(Runnable told) {
+    whenConnected = told;
   }
 
   void start() {
@@ -108,6 +114,7 @@ final class BrokerConnection {
           broker.uri(),
           clientId,
           resumed ? "resumed" : "new");
+      whenConnected.run();
       return session.awaitLoss();
     } catch (MqttException | RuntimeException e) {
       return LossReason.of(e);
@@ -165,6 +172,12 @@ final class BrokerConnection {
     if (session != null) {
       session.tell(topic, payload);
     }
+  }
+
+  /** Publishes at QoS 1, retained; whether the broker has acknowledged it. */
+  boolean publish(String topic, byte[] payload, @Nullable Duration expiry) {
+    BrokerSession session = current;
+    return session != null && session.publish(topic, payload, expiry);
   }
 
   Window window() {

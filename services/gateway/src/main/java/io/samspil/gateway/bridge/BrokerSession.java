@@ -3,6 +3,7 @@ package io.samspil.gateway.bridge;
 import io.samspil.gateway.bridge.AckQueue.Flying;
 import io.samspil.gateway.intake.Decoded;
 import io.samspil.gateway.intake.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +96,26 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
       client.publish(topic, payload, 0, false);
     } catch (MqttException e) {
       log.warn("command could not be sent topic={} cause={}", topic, LossReason.of(e));
+    }
+  }
+
+  /**
+   * Publishes at QoS 1, retained, and waits for the acknowledgement.
+   *
+   * @param expiry after which the broker forgets it; null: never
+   * @return whether it came
+   */
+  boolean publish(String topic, byte[] payload, @Nullable Duration expiry) {
+    MqttMessage message = new MqttMessage(payload, 1, true, new MqttProperties());
+    if (expiry != null) {
+      message.getProperties().setMessageExpiryInterval(Math.max(1, expiry.toSeconds()));
+    }
+    try {
+      client.publish(topic, message).waitForCompletion(CONNECT_MS);
+      return true;
+    } catch (MqttException e) {
+      log.warn("setpoint could not be carried topic={} cause={}", topic, LossReason.of(e));
+      return false;
     }
   }
 

@@ -25,6 +25,12 @@ public interface Downlink {
    */
   Subscription subscribe(String topic, Consumer<Outgoing> listener);
 
+  /**
+   * The same of every topic whose messages are kept: who is told carries them on to somebody else's
+   * broker.
+   */
+  Subscription subscribeAll(Consumer<Outgoing> listener);
+
   /** Tells those that are subscribed at this moment, on this instance; it is not kept. */
   void tell(Outgoing message);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Listeners {
   private static final int STRIPES = 256;
 
   private final Map<String, List<Consumer<Outgoing>>> byTopic = new ConcurrentHashMap<>();
+  private final List<Consumer<Outgoing>> ofAll = new CopyOnWriteArrayList<>();
   private final Object[] stripes = new Object[STRIPES];
 
   Listeners() {
@@ -41,6 +43,26 @@ final class Listeners {
     return () -> remove(topic, listener);
   }
 
+  /**
+   * @param topics those that may have a message at this moment
+   * @param current the message of a topic, null when there is none
+   */
+  Downlink.Subscription addToAll(
+      Consumer<Outgoing> listener,
+      List<String> topics,
+      Function<String, @Nullable Outgoing> current) {
+    ofAll.add(listener);
+    for (String topic : topics) {
+      synchronized (stripe(topic)) {
+        @Nullable Outgoing first = current.apply(topic);
+        if (first != null) {
+          listener.accept(first);
+        }
+      }
+    }
+    return () -> ofAll.remove(listener);
+  }
+
   private void remove(String topic, Consumer<Outgoing> listener) {
     synchronized (stripe(topic)) {
       @Nullable List<Consumer<Outgoing>> there = byTopic.get(topic);
@@ -58,9 +80,21 @@ final class Listeners {
     synchronized (stripe(topic)) {
       @Nullable Supplier<Outgoing> message = change.get();
       @Nullable List<Consumer<Outgoing>> there = byTopic.get(topic);
-      if (message != null && there != null) {
-        there.forEach(listener -> listener.accept(message.get()));
+      if (message != null) {
+        ofAll.forEach(listener -> listener.accept(message.get()));
+        if (there != null) {
+          there.forEach(listener -> listener.accept(message.get()));
+        }
       }
+    }
+  }
+
+  /** Tells those that are subscribed to its topic; it is not kept. */
+  void tellHere(Outgoing message) {
+    synchronized (stripe(message.topic())) {
+      byTopic
+          .getOrDefault(message.topic(), List.of())
+          .forEach(listener -> listener.accept(message));
     }
   }
 

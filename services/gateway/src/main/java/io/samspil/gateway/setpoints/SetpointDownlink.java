@@ -67,6 +67,13 @@ final class SetpointDownlink implements Downlink {
     return listeners.add(topic, listener, () -> current(topic));
   }
 
+  @Override
+  public Subscription subscribeAll(Consumer<Outgoing> listener) {
+    List<String> topics =
+        setpoints.all().stream().map(kept -> LoadTopic.setpoint(kept.getLoadId())).toList();
+    return listeners.addToAll(listener, topics, this::current);
+  }
+
   private @Nullable Outgoing current(String topic) {
     @Nullable String loadId = LoadTopic.loadOfSetpoint(topic);
     Optional<Setpoint> latest = loadId == null ? Optional.empty() : setpoints.latest(loadId);
@@ -78,7 +85,7 @@ final class SetpointDownlink implements Downlink {
 
   @Override
   public void tell(Outgoing message) {
-    listeners.tell(message.topic(), () -> () -> message);
+    listeners.tellHere(message);
   }
 
   /** Takes a record of {@code samspil.setpoints}. */

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Load;
 import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.gateway.GatewayApplication;
 import io.samspil.gateway.intake.Meter;
@@ -57,6 +59,52 @@ class BridgedGatewayTest {
       assertThat(values()).containsAll(wanted);
     } finally {
       kafka.destroy();
+    }
+  }
+
+  @Test
+  void a_load_behind_the_broker_gets_its_setpoint_and_its_acknowledgement_comes_back()
+      throws Exception {
+    try (Mosquitto mosquitto = Mosquitto.start(folder)) {
+      kafka.afterPropertiesSet();
+      try (var gateway = gateway(mosquitto)) {
+        register(
+            Asset.newBuilder()
+                .setId("l1")
+                .setVersion(1)
+                .setLoad(Load.getDefaultInstance())
+                .build());
+        Ground.await("connected", () -> connected(gateway) == 2);
+        put("first", 3600);
+        assertThat(mosquitto.first("samspil/v1/loads/l1/setpoint")).contains("\"id\":\"first\"");
+        put("second", 2);
+        Ground.await(
+            "replaced",
+            () -> mosquitto.first("samspil/v1/loads/l1/setpoint").contains("\"second\""));
+        Ground.await("expired", () -> mosquitto.first("samspil/v1/loads/l1/setpoint").isEmpty());
+
+        mosquitto.publish(
+            "samspil/v1/loads/l1/ack", List.of("{\"id\":\"first\",\"status\":\"applied\"}"));
+        Ground.await("acknowledged", () -> counted(gateway) >= 1);
+      }
+    } finally {
+      kafka.destroy();
+    }
+  }
+
+  private void put(String id, int seconds) throws Exception {
+    long now = System.currentTimeMillis() * 1_000;
+    Setpoint setpoint =
+        Setpoint.newBuilder()
+            .setId(id)
+            .setLoadId("l1")
+            .setLimitW(4000)
+            .setStartUs(now)
+            .setUntilUs(now + seconds * 1_000_000L)
+            .build();
+    try (var producer =
+        new KafkaProducer<>(settings(), new StringSerializer(), new Serdes.OfSetpoint())) {
+      producer.send(new ProducerRecord<>(Topics.SETPOINTS, "l1", setpoint)).get();
     }
   }
 

@@ -79,7 +79,7 @@ final class Ground implements RecordSink {
             () -> Filters.shared(properties, profiles),
             () -> {},
             counts);
-    Bridge bridge = new Bridge(connections::create, Duration.ofSeconds(5));
+    Bridge bridge = new Bridge(connections::create, null, Duration.ofSeconds(5));
     commands = bridge::tell;
     return bridge;
   }

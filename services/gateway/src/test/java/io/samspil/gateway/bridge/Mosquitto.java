@@ -75,6 +75,23 @@ final class Mosquitto implements AutoCloseable {
     return port;
   }
 
+  /** The first message that a subscriber to the topic gets; empty when none comes in a second. */
+  String first(String topic) {
+    try {
+      Process subscriber =
+          new ProcessBuilder(
+                  "mosquitto_sub", "-V", "5", "-p", "" + port, "-t", topic, "-C", "1", "-W", "1")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String message =
+          new String(subscriber.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      subscriber.waitFor(5, TimeUnit.SECONDS);
+      return message;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Publishes each line at QoS 1, and returns once the broker has acknowledged all. */
   void publish(String topic, List<String> lines, String... more) throws Exception {
     List<String> command =

@@ -61,4 +61,9 @@ final class Board implements Downlink {
   int listeners() {
     return listeners.values().stream().mapToInt(List::size).sum();
   }
+
+  @Override
+  public Subscription subscribeAll(Consumer<Outgoing> listener) {
+    throw new UnsupportedOperationException("a front subscribes to one topic at a time");
+  }
 }
