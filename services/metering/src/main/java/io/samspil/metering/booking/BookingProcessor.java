@@ -7,6 +7,7 @@ import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
+import io.samspil.metering.counter.Sample;
 import io.samspil.metering.ledger.LedgerCounts;
 import io.samspil.metering.store.DirtySet;
 import io.samspil.metering.v1.AreaChange;
