@@ -1,6 +1,7 @@
 package io.samspil.metering.booking;
 
 import io.samspil.contracts.Quarters;
+import io.samspil.metering.counter.Sample;
 import io.samspil.metering.store.ObjectStore;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
