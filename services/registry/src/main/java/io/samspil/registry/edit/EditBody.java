@@ -25,7 +25,7 @@ record EditBody(
     static Decision read(byte[] body) {
       Fields fields = new Fields(JsonBody.object(body));
       fields.allowOnly(Set.of("by", "reason"));
-      Decision read = new Decision(by(fields), fields.text("reason", LONGEST_REASON));
+      Decision read = new Decision(person(fields), fields.text("reason", LONGEST_REASON));
       fields.requireNone("the decision is not valid");
       return read;
     }
@@ -47,7 +47,7 @@ record EditBody(
     Instant start = start(fields, now);
     OptionalLong value = value(fields);
     String reason = fields.required("reason", LONGEST_REASON, "why the interval is edited");
-    String by = by(fields);
+    String by = person(fields);
     fields.requireNone("the edit is not valid");
     return new EditBody(meterId, register, start, value, reason, by);
   }
@@ -72,7 +72,7 @@ record EditBody(
     return fields.milli("value", Long.MIN_VALUE);
   }
 
-  private static String by(Fields fields) {
+  private static String person(Fields fields) {
     return fields.required("by", Person.LONGEST_NAME, "the name of the person who does it");
   }
 }

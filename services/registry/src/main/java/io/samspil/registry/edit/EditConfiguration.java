@@ -23,8 +23,7 @@ public class EditConfiguration {
   @Order(5)
   PublishedTable<IntervalEdit> registryEditTable(
       IntervalEditRepository decisions, JdbcAggregateOperations aggregates, JdbcOperations jdbc) {
-    return new PublishedTable<>(
-        "edit", "interval_edit", Topics.EDITS, decisions, aggregates, jdbc);
+    return new PublishedTable<>("edit", "interval_edit", Topics.EDITS, decisions, aggregates, jdbc);
   }
 
   @Bean

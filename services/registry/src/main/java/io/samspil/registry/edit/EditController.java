@@ -97,8 +97,7 @@ class EditController {
                               + " \"start\": \"2026-03-01T09:30:00Z\", \"value\": 125.5,"
                               + " \"reason\": \"read from the photo\", \"by\": \"Anna\"}")))
   ResponseEntity<EditView> propose(@RequestBody byte[] body) {
-    return answer(
-        HttpStatus.CREATED, writer.propose(EditBody.read(body, clock.instant())), false);
+    return answer(HttpStatus.CREATED, writer.propose(EditBody.read(body, clock.instant())), false);
   }
 
   @PostMapping(path = "/{id}:approve", consumes = MediaType.APPLICATION_JSON_VALUE)

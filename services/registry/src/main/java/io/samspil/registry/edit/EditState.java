@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How far an edit has come. Each transition is a method of the state it leaves; empty where there is
- * none.
+ * How far an edit has come. Each transition is a method of the state it leaves; empty where there
+ * is none.
  *
  * <pre>
  *   proposed ──approve──► approved ──withdraw──► withdrawal-proposed ──approve──► withdrawn

@@ -87,10 +87,7 @@ final class EditStore {
   }
 
   Optional<Edit> find(String id) {
-    return jdbc.sql(SELECT + " where e.id = ?")
-        .param(id)
-        .query(EditStore::edit)
-        .optional();
+    return jdbc.sql(SELECT + " where e.id = ?").param(id).query(EditStore::edit).optional();
   }
 
   /** The edits of one interval, the newest first. */
@@ -109,9 +106,7 @@ final class EditStore {
   /** The newest first. */
   List<Edit> list(Filter filter, int size, long offset) {
     return jdbc.sql(
-            SELECT
-                + FOUND
-                + " order by e.proposed_us desc, e.id limit :size offset :offset")
+            SELECT + FOUND + " order by e.proposed_us desc, e.id limit :size offset :offset")
         .params(filter.params())
         .param("size", size)
         .param("offset", offset)
@@ -120,7 +115,10 @@ final class EditStore {
   }
 
   long count(Filter filter) {
-    return jdbc.sql("select count(*) from edit_request e" + FOUND).params(filter.params()).query(Long.class).single();
+    return jdbc.sql("select count(*) from edit_request e" + FOUND)
+        .params(filter.params())
+        .query(Long.class)
+        .single();
   }
 
   /** How many wait for a second person. */

@@ -161,8 +161,7 @@ final class EditWriter {
                     nowUs));
   }
 
-  private long decide(
-      Edit edit, EditState next, EditStep asked, EditBody.Decision by, long nowUs) {
+  private long decide(Edit edit, EditState next, EditStep asked, EditBody.Decision by, long nowUs) {
     IntervalEdit earlier = decisions.withIds(List.of(edit.interval())).get(edit.interval());
     long follows = earlier == null ? 0 : earlier.version();
     decisions.write(

@@ -27,12 +27,10 @@ public final class MeterDirectory {
             .orElseThrow(() -> invalid("meterId", meterId, "a meter that the registry knows"));
     return MeterRegisters.find(meter, register)
         .map(MeterRegister::unit)
-        .orElseThrow(
-            () -> invalid("register", register, "one of " + MeterRegisters.names(meter)));
+        .orElseThrow(() -> invalid("register", register, "one of " + MeterRegisters.names(meter)));
   }
 
   private static RuntimeException invalid(String field, String value, String expected) {
-    return Problems.invalid(
-        "the interval is not valid", List.of(Fault.of(field, value, expected)));
+    return Problems.invalid("the interval is not valid", List.of(Fault.of(field, value, expected)));
   }
 }
