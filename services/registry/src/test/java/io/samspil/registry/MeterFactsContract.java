@@ -346,6 +346,20 @@ abstract class MeterFactsContract extends RunningRegistry {
   }
 
   @Test
+  void anAreaStaysInItsHierarchyWhileMetersAreCountedByIt() {
+    area("turn-1", "feeder");
+    area("turn-2", "");
+    put("turn", ",\"areaIds\":[\"turn-2\"],\"memberships\":[{\"areaId\":\"turn-1\"}]");
+
+    for (String id : List.of("turn-1", "turn-2")) {
+      Answer answer = registry.put("/api/v1/areas/" + id, "{\"areaClass\":\"heat-zone\"}");
+      assertThat(answer.fields("errors")).containsExactly("areaClass");
+    }
+    assertThat(registry.put("/api/v1/areas/turn-1", "{\"areaClass\":\"substation\"}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aMeterWhoseSumIsCheckedKeepsItsParts() {
     put("part", "");
     put("whole", ",\"sumOfMeterIds\":[\"part\"]");

@@ -8,8 +8,6 @@ import io.samspil.registry.asset.Fault;
 import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.Page;
 import io.samspil.registry.asset.References;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Areas: a tree under {@code city}. */
+/**
+ * Areas: a tree under {@code city}. Their classes tell which {@linkplain Hierarchies hierarchy}
+ * they belong to.
+ */
 final class AreaType implements AssetType<Area, AreaView> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -107,20 +108,7 @@ final class AreaType implements AssetType<Area, AreaView> {
 
   @Override
   public Map<String, List<Fault>> check(List<Area> changes) {
-    Map<String, List<Fault>> faults = new HashMap<>(new AreaTree(areas.all()).check(changes));
-    Set<String> named =
-        changes.stream().flatMap(area -> area.inletMeterIds().stream()).collect(Collectors.toSet());
-    Set<String> live = references.live("meter", named);
-    for (Area area : changes) {
-      for (String meter : area.inletMeterIds()) {
-        if (!live.contains(meter)) {
-          List<Fault> found = new ArrayList<>(faults.getOrDefault(area.id(), List.of()));
-          found.add(Fault.of("inletMeterIds", meter, "a meter that the registry knows"));
-          faults.put(area.id(), found);
-        }
-      }
-    }
-    return faults;
+    return new AreaRules(references, areas.all()).check(changes);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.samspil.registry.asset;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +22,18 @@ public final class References {
 
   /** Which of the ids a table has and has not marked removed. */
   public Set<String> live(String table, Set<String> ids) {
-    Set<String> live = new HashSet<>();
-    inParts(ids, some -> live.addAll(some(table, some)));
-    return live;
+    return among("select id from " + table + " where removed = false and id in (:ids)", ids);
+  }
+
+  /**
+   * What a statement finds of the ids.
+   *
+   * @param query of one column, that names {@code :ids}
+   */
+  public Set<String> among(String query, Set<String> ids) {
+    Set<String> found = new HashSet<>();
+    inParts(ids, some -> found.addAll(jdbc.queryForList(query, Map.of("ids", some), String.class)));
+    return found;
   }
 
   /** One column of the rows that a table has and has not marked removed, by id. */
@@ -66,12 +74,5 @@ public final class References {
     for (int from = 0; from < all.size(); from += MOST_PARAMETERS) {
       part.accept(all.subList(from, Math.min(from + MOST_PARAMETERS, all.size())));
     }
-  }
-
-  private Collection<String> some(String table, List<String> ids) {
-    return jdbc.queryForList(
-        "select id from " + table + " where removed = false and id in (:ids)",
-        Map.of("ids", ids),
-        String.class);
   }
 }
