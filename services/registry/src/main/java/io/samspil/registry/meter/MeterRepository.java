@@ -33,13 +33,12 @@ interface MeterRepository extends PublishedRepository<Meter> {
       """
        where m.removed = false
          and (:utility = '' or m.utility = :utility)
-         and (:area = ''
-              or m.id in (select a.meter from meter_area a where a.area_id = :area
-                          union all
-                          select s.meter from meter_membership s
-                           where s.area_id = :area and s.from_us <= :nowUs
-                             and (s.until_us = 0 or s.until_us > :nowUs)))
          and (:pattern = '%%' or m.search_text like :pattern)
+         and (:area = ''
+              or exists (select 1 from meter_area a where a.area_id = :area and a.meter = m.id)
+              or exists (select 1 from meter_membership s
+                          where s.area_id = :area and s.meter = m.id and s.from_us <= :nowUs
+                            and (s.until_us = 0 or s.until_us > :nowUs)))
       """;
 
   /** The page first: parts are not gathered for the rows that it passes over. */
