@@ -59,7 +59,12 @@ class StoredBytesTest {
         Arguments.of("setpointAck", new Serdes.OfSetpointAck(), setpointAck()),
         Arguments.of("credential", new Serdes.OfCredential(), credential()),
         Arguments.of("device", new Serdes.OfDeviceStatus(), device()),
-        Arguments.of("session", new Serdes.OfSession(), session()));
+        Arguments.of("session", new Serdes.OfSession(), session()),
+        Arguments.of("asset.meter.billing", new Serdes.OfAsset(), BillingMessages.meter()),
+        Arguments.of("asset.area.billing", new Serdes.OfAsset(), BillingMessages.area()),
+        Arguments.of("interval.billing", new Serdes.OfInterval(), BillingMessages.interval()),
+        Arguments.of("edit", new Serdes.OfIntervalEdit(), BillingMessages.edit()),
+        Arguments.of("alarm", new Serdes.OfAlarm(), BillingMessages.alarm()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import io.samspil.registry.asset.RegistryLocks;
 import io.samspil.registry.asset.RegistrySettings;
 import io.samspil.registry.asset.RegistryTopics;
 import io.samspil.registry.device.DeviceConfiguration;
+import io.samspil.registry.edit.EditConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
 import java.util.List;
@@ -35,7 +36,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   AreaConfiguration.class,
   MeterConfiguration.class,
   LoadConfiguration.class,
-  DeviceConfiguration.class
+  DeviceConfiguration.class,
+  EditConfiguration.class
 })
 public class RegistryConfiguration {
   @Bean

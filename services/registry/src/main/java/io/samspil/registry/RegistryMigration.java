@@ -15,11 +15,18 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  */
 @Configuration(proxyBeanMethods = false)
 class RegistryMigration {
-  /** An id sorts by code point in every database, so that pages are the same everywhere. */
+  /**
+   * An id sorts by code point in every database, so that pages are the same everywhere; a key is
+   * made of several.
+   */
   private static final Map<String, String> POSTGRESQL =
-      Map.of("id", "varchar(64) collate \"C\"", "stored", "stored");
+      Map.of(
+          "id", "varchar(64) collate \"C\"",
+          "key", "varchar(200) collate \"C\"",
+          "stored", "stored");
 
-  private static final Map<String, String> H2 = Map.of("id", "varchar(64)", "stored", "");
+  private static final Map<String, String> H2 =
+      Map.of("id", "varchar(64)", "key", "varchar(200)", "stored", "");
 
   @Bean
   Flyway registryFlyway(DataSource database) throws MetaDataAccessException {

@@ -62,6 +62,38 @@ class PublicationTest {
   }
 
   @Test
+  void anEditApprovedWithoutKafkaIsKeptAndPublishedLater() throws Exception {
+    int port = freePort();
+    String edit;
+    try (TestRegistry registry = start("127.0.0.1:" + port)) {
+      registry.put("/api/v1/meters/m1", "{\"utility\":\"water\"}");
+      edit =
+          registry
+              .post(
+                  "/api/v1/edits",
+                  """
+                  {"meterId":"m1","register":"volume","start":"2026-03-01T00:00:00Z","value":1.5,
+                   "reason":"photo","by":"Anna"}
+                  """)
+              .body()
+              .path("id")
+              .asString();
+      Answer approved = registry.post("/api/v1/edits/" + edit + ":approve", "{\"by\":\"Bo\"}");
+      assertThat(approved.status()).isEqualTo(202);
+      assertThat(approved.body().path("published").asBoolean(true)).isFalse();
+      assertThat(registry.text("/actuator/prometheus"))
+          .contains("samspil_registry_pending{kind=\"edit\"} 1.0");
+    }
+    try (TestKafka kafka = TestKafka.start();
+        TestRegistry registry = start(kafka.address())) {
+      await().atMost(LONG).until(() -> published(registry, "/api/v1/edits/" + edit));
+      assertThat(kafka.edits().values())
+          .singleElement()
+          .satisfies(told -> assertThat(told.getValueMilli()).isEqualTo(1_500));
+    }
+  }
+
+  @Test
   void whenKafkaHasLostTheTopicEverythingIsPublishedAgain() {
     try (TestKafka kafka = TestKafka.start();
         TestRegistry registry = start(kafka.address())) {

@@ -467,7 +467,9 @@ abstract class RegistryContract extends RunningRegistry {
         .contains("samspil_registry_pending{kind=\"area\"} 0.0");
     var paths = registry.get("/api/v1/openapi.json").body().path("paths");
     assertThat(paths.propertyNames())
-        .contains("/api/v1/meters", "/api/v1/meters/{id}", "/api/v1/meters:import");
+        .contains("/api/v1/meters", "/api/v1/meters/{id}", "/api/v1/meters:import")
+        .contains("/api/v1/meters/{id}/exchanges", "/api/v1/meters/{id}/moves")
+        .contains("/api/v1/edits", "/api/v1/edits/{id}:approve");
     assertThat(paths.path("/api/v1/areas").path("get").path("summary").asString()).isNotEmpty();
   }
 }

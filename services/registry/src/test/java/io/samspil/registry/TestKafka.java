@@ -4,6 +4,7 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Credential;
+import io.samspil.contracts.v1.IntervalEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,11 @@ final class TestKafka implements AutoCloseable {
   /** The newest credential of each key. */
   Map<String, Credential> credentials() {
     return newest(records(Topics.CREDENTIALS, new Serdes.OfCredential()));
+  }
+
+  /** The newest edit of each interval. */
+  Map<String, IntervalEdit> edits() {
+    return newest(records(Topics.EDITS, new Serdes.OfIntervalEdit()));
   }
 
   private static <V> Map<String, V> newest(List<ConsumerRecord<String, V>> records) {

@@ -86,7 +86,8 @@ class AreaController {
   @Operation(
       summary = "Import areas from CSV",
       description =
-          "Header: id, name, class, parent, in any order; id is required; children may precede parents")
+          "Header: id, name, class, parent, capacity_w, inlets (meter;meter), in any order; id is"
+              + " required; children may precede parents")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))

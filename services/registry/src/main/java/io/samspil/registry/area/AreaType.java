@@ -1,27 +1,33 @@
 package io.samspil.registry.area;
 
 import io.samspil.contracts.AreaId;
+import io.samspil.contracts.MeterId;
 import io.samspil.registry.asset.AssetType;
 import io.samspil.registry.asset.Column;
 import io.samspil.registry.asset.Fault;
 import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.Page;
 import io.samspil.registry.asset.References;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Areas: a tree under {@code city}. */
+/**
+ * Areas: a tree under {@code city}. Their classes tell which {@linkplain Hierarchies hierarchy}
+ * they belong to.
+ */
 final class AreaType implements AssetType<Area, AreaView> {
   private static final List<Column> COLUMNS =
       List.of(
           Column.required("id", "id"),
           Column.optional("name", "name", Column.Form.TEXT),
           Column.optional("class", "areaClass", Column.Form.TEXT),
-          Column.optional("parent", "parentId", Column.Form.TEXT));
+          Column.optional("parent", "parentId", Column.Form.TEXT),
+          Column.optional("capacity_w", "capacityW", Column.Form.NUMBER),
+          Column.optional("inlets", "inletMeterIds", Column.Form.LIST));
 
   private static final Map<String, String> USES = new LinkedHashMap<>();
 
@@ -30,6 +36,10 @@ final class AreaType implements AssetType<Area, AreaView> {
     USES.put(
         "meters in it",
         "select count(*) from meter_area a join meter m on m.id = a.meter"
+            + " where m.removed = false and a.area_id = :id");
+    USES.put(
+        "meters in it for a time",
+        "select count(distinct a.meter) from meter_membership a join meter m on m.id = a.meter"
             + " where m.removed = false and a.area_id = :id");
     USES.put(
         "loads in it",
@@ -61,7 +71,7 @@ final class AreaType implements AssetType<Area, AreaView> {
 
   @Override
   public Set<String> properties() {
-    return Set.of("name", "areaClass", "parentId");
+    return Set.of("name", "areaClass", "parentId", "capacityW", "inletMeterIds", "hierarchy");
   }
 
   @Override
@@ -69,7 +79,19 @@ final class AreaType implements AssetType<Area, AreaView> {
     String name = fields.text("name", 200);
     String areaClass = fields.text("areaClass", 64);
     String searchText = Page.searchText(id, name, areaClass);
-    return new Area(id, 0, false, 0, name, areaClass, parent(id, fields), searchText);
+    return new Area(
+        id,
+        0,
+        false,
+        0,
+        name,
+        areaClass,
+        parent(id, fields),
+        fields.count("capacityW"),
+        searchText,
+        fields.ids("inletMeterIds", MeterId::new).stream()
+            .map(AreaInlet::new)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static String parent(String id, Fields fields) {
@@ -86,7 +108,7 @@ final class AreaType implements AssetType<Area, AreaView> {
 
   @Override
   public Map<String, List<Fault>> check(List<Area> changes) {
-    return new AreaTree(areas.all()).check(changes);
+    return new AreaRules(references, areas.all()).check(changes);
   }
 
   @Override
@@ -94,15 +116,7 @@ final class AreaType implements AssetType<Area, AreaView> {
     if (id.equals(Area.CITY)) {
       return Optional.of("it is reserved, the root of all areas");
     }
-    List<String> uses = new ArrayList<>();
-    USES.forEach(
-        (what, query) -> {
-          long count = references.count(query, id);
-          if (count > 0) {
-            uses.add(what + ": " + count);
-          }
-        });
-    return uses.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", uses));
+    return references.uses(USES, id);
   }
 
   @Override

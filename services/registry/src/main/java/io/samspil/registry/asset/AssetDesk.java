@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,11 +53,7 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
 
   /** One asset, with its version as entity tag; 404 if it is not there. */
   public ResponseEntity<V> one(String id) {
-    requireId(id);
-    R row = store.withIds(List.of(id)).get(id);
-    if (row == null || row.removed()) {
-      throw Problems.unknown(type.kind(), id);
-    }
+    R row = find(id);
     return answer(HttpStatus.OK, row, row.published());
   }
 
@@ -68,10 +65,43 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
     JsonBody.version(ifMatch).ifPresent(expected::add);
     read.version().ifPresent(expected::add);
     Outcome<R> outcome = writer.keep(read.row(), expected);
-    boolean published = outcome.row().published() || publisher.publish(settings.publishWait());
+    boolean published = published(outcome);
     HttpStatus kept =
         outcome.change() == Outcome.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
     return answer(published ? kept : HttpStatus.ACCEPTED, outcome.row(), published);
+  }
+
+  /** A row after a change, and whether Kafka has it. */
+  public record Changed<R>(R row, boolean published) {}
+
+  /** One asset as it is kept; 404 if it is not there. */
+  public R find(String id) {
+    requireId(id);
+    R row = store.withIds(List.of(id)).get(id);
+    if (row == null || row.removed()) {
+      throw Problems.unknown(type.kind(), id);
+    }
+    return row;
+  }
+
+  /**
+   * Changes one asset that is there; 404 if it is not.
+   *
+   * @param change called while nobody else changes anything
+   */
+  public Changed<R> change(String id, @Nullable String ifMatch, UnaryOperator<R> change) {
+    requireId(id);
+    List<Long> expected = JsonBody.version(ifMatch).stream().boxed().toList();
+    Outcome<R> outcome = writer.change(id, expected, change);
+    return new Changed<>(outcome.row(), published(outcome));
+  }
+
+  /** A changed asset (200), or 202 if it is kept but not published yet. */
+  public ResponseEntity<V> answer(Changed<R> changed) {
+    return answer(
+        changed.published() ? HttpStatus.OK : HttpStatus.ACCEPTED,
+        changed.row(),
+        changed.published());
   }
 
   /** Removes (204); 202 if it is kept but not published yet; 404 if it is not there. */
@@ -110,6 +140,10 @@ public final class AssetDesk<R extends AssetRow<R>, V> {
                         .map(fault -> fault.atLine(numbers.getOrDefault(id, 0L)))
                         .toList()));
     publisher.wake();
+  }
+
+  private boolean published(Outcome<R> outcome) {
+    return outcome.row().published() || publisher.publish(settings.publishWait());
   }
 
   private ResponseEntity<V> answer(HttpStatus status, R row, boolean published) {

@@ -30,6 +30,14 @@ public interface AssetType<R extends AssetRow<R>, V> {
   R read(String id, Fields fields);
 
   /**
+   * What is to be kept, given what is there: with what a PUT or a file does not speak of, because
+   * it has paths of its own. Called under the write lock, before the check.
+   */
+  default R inheriting(R wanted, R current) {
+    return wanted;
+  }
+
+  /**
    * Checks rows that are to be written together against each other and against what is kept. Called
    * under the write lock.
    *

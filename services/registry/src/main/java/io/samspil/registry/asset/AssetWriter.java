@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ final class AssetWriter<R extends AssetRow<R>> {
   Written<R> keep(List<R> wanted) {
     return locks.writing(
         () -> {
-          Map<String, List<Fault>> faults = check(wanted);
-          List<R> good = wanted.stream().filter(row -> !faults.containsKey(row.id())).toList();
-          return new Written<>(apply(good), faults);
+          Map<String, R> current = store.withIds(wanted.stream().map(AssetRow::id).toList());
+          List<R> whole = wanted.stream().map(row -> whole(row, current.get(row.id()))).toList();
+          Map<String, List<Fault>> faults = check(whole);
+          List<R> good = whole.stream().filter(row -> !faults.containsKey(row.id())).toList();
+          return new Written<>(apply(good, current), faults);
         });
   }
 
@@ -45,12 +48,24 @@ final class AssetWriter<R extends AssetRow<R>> {
   Outcome<R> keep(R wanted, List<Long> expected) {
     return locks.writing(
         () -> {
-          requireVersion(wanted.id(), find(wanted.id()), expected);
-          List<Fault> faults = check(List.of(wanted)).getOrDefault(wanted.id(), List.of());
-          if (!faults.isEmpty()) {
-            throw Problems.invalid("the " + type.kind() + " is not valid", faults);
-          }
-          return apply(List.of(wanted)).getFirst();
+          R current = find(wanted.id());
+          requireVersion(wanted.id(), current, expected);
+          return checked(whole(wanted, current), current);
+        });
+  }
+
+  /**
+   * Changes one that is there.
+   *
+   * @param change called under the write lock
+   * @throws org.springframework.web.ErrorResponseException (404) if it is not there
+   */
+  Outcome<R> change(String id, List<Long> expected, UnaryOperator<R> change) {
+    return locks.writing(
+        () -> {
+          R current = live(id);
+          requireVersion(id, current, expected);
+          return checked(change.apply(current), current);
         });
   }
 
@@ -58,10 +73,7 @@ final class AssetWriter<R extends AssetRow<R>> {
   void remove(String id, OptionalLong expected) {
     locks.writing(
         () -> {
-          R current = find(id);
-          if (current == null || current.removed()) {
-            throw Problems.unknown(type.kind(), id);
-          }
+          R current = live(id);
           requireVersion(id, current, expected.stream().boxed().toList());
           Optional<String> hindrance = type.hindrance(id);
           if (hindrance.isPresent()) {
@@ -70,6 +82,19 @@ final class AssetWriter<R extends AssetRow<R>> {
           store.write(List.of(current.asRemoved()));
           return current;
         });
+  }
+
+  private R whole(R wanted, @Nullable R current) {
+    return current == null ? wanted : type.inheriting(wanted, current);
+  }
+
+  private Outcome<R> checked(R wanted, @Nullable R current) {
+    List<Fault> faults = check(List.of(wanted)).getOrDefault(wanted.id(), List.of());
+    if (!faults.isEmpty()) {
+      throw Problems.invalid("the " + type.kind() + " is not valid", faults);
+    }
+    Map<String, R> kept = current == null ? Map.of() : Map.of(current.id(), current);
+    return apply(List.of(wanted), kept).getFirst();
   }
 
   private Map<String, List<Fault>> check(List<R> wanted) {
@@ -84,8 +109,7 @@ final class AssetWriter<R extends AssetRow<R>> {
     return faults;
   }
 
-  private List<Outcome<R>> apply(List<R> wanted) {
-    Map<String, R> current = store.withIds(wanted.stream().map(AssetRow::id).toList());
+  private List<Outcome<R>> apply(List<R> wanted, Map<String, R> current) {
     List<Outcome<R>> outcomes = new ArrayList<>(wanted.size());
     for (R row : wanted) {
       outcomes.add(compare(row, current.get(row.id())));
@@ -113,6 +137,14 @@ final class AssetWriter<R extends AssetRow<R>> {
         throw Problems.versionConflict(type.kind(), id, given, version);
       }
     }
+  }
+
+  private R live(String id) {
+    R current = find(id);
+    if (current == null || current.removed()) {
+      throw Problems.unknown(type.kind(), id);
+    }
+    return current;
   }
 
   private @Nullable R find(String id) {

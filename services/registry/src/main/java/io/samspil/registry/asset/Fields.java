@@ -1,9 +1,15 @@
 package io.samspil.registry.asset;
 
 import io.samspil.contracts.InvalidIdException;
+import io.samspil.contracts.Milli;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,15 +27,28 @@ public final class Fields {
       "1 to 64 of A-Z a-z 0-9 . _ : -, beginning with a letter or digit";
 
   private static final int LONGEST_LIST = 100;
+  private static final int LONGEST_TIME = 64;
+
+  /** Whatever is told a time means one of these. */
+  private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2199-12-31T00:00:00Z");
 
   /** Control characters, and what stands for bytes that were not UTF-8. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\uFFFD]");
 
   private final JsonNode node;
-  private final List<Fault> faults = new ArrayList<>();
+  private final String prefix;
+  private final List<Fault> faults;
 
   public Fields(JsonNode node) {
+    this(node, "", new ArrayList<>());
+  }
+
+  private Fields(JsonNode node, String prefix, List<Fault> faults) {
     this.node = node;
+    this.prefix = prefix;
+    this.faults = faults;
   }
 
   /** All faults so far. */
@@ -38,7 +57,25 @@ public final class Fields {
   }
 
   public void fault(String field, String value, String expected) {
-    faults.add(Fault.of(field, value, expected));
+    faults.add(Fault.of(prefix + field, value, expected));
+  }
+
+  /** A property that is absent or null is a fault. */
+  public void require(String field, String expected) {
+    if (find(field) == null) {
+      fault(field, "", expected);
+    }
+  }
+
+  /**
+   * Ends here if there is any fault.
+   *
+   * @throws org.springframework.web.ErrorResponseException (400) that lists every one
+   */
+  public void requireNone(String what) {
+    if (!faults.isEmpty()) {
+      throw Problems.invalid(what, faults());
+    }
   }
 
   /** Whatever is not one of these names is a fault: a typing error must not be lost in silence. */
@@ -62,6 +99,16 @@ public final class Fields {
       return "";
     }
     return text;
+  }
+
+  /** A text, stripped; a fault if it is absent or empty. */
+  public String required(String field, int longest, String expected) {
+    JsonNode value = find(field);
+    if (value == null || (value.isString() && value.asString().isBlank())) {
+      fault(field, "", expected);
+      return "";
+    }
+    return text(field, longest);
   }
 
   /** An id; empty if absent. */
@@ -109,9 +156,65 @@ public final class Fields {
     return value.asLong();
   }
 
-  /** The elements of a list, at most 100. */
-  public List<JsonNode> list(String field, String expected) {
-    return list(field, expected, LONGEST_LIST);
+  /** A decimal as thousandths, exactly; empty if absent, or a fault if below {@code leastMilli}. */
+  public OptionalLong milli(String field, long leastMilli) {
+    JsonNode value = find(field);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    if (value.isNumber()) {
+      try {
+        BigDecimal given = value.decimalValue();
+        long milli = Milli.of(given);
+        if (milli >= leastMilli && Milli.toDecimal(milli).compareTo(given) == 0) {
+          return OptionalLong.of(milli);
+        }
+      } catch (ArithmeticException e) {
+        // Reported below, like a value that is no number at all.
+      }
+    }
+    String least =
+        leastMilli == Long.MIN_VALUE ? "" : " and at least " + Milli.toDecimal(leastMilli);
+    fault(field, shown(value), "a number with at most three decimals" + least);
+    return OptionalLong.empty();
+  }
+
+  /** A time; empty if absent, or a fault if it is none. */
+  public Optional<Instant> time(String field) {
+    String text = text(field, LONGEST_TIME);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Instant given = Instant.parse(text);
+      if (given.isAfter(EARLIEST) && given.isBefore(LATEST)) {
+        return Optional.of(given);
+      }
+    } catch (DateTimeParseException e) {
+      // Reported below, like a time that is out of range.
+    }
+    fault(field, text, "a time between 1970 and 2199, like 2026-03-01T00:00:00Z");
+    return Optional.empty();
+  }
+
+  /**
+   * The elements of a list of at most 100 objects, each to be read on its own; their faults are
+   * found here too, as {@code field[0].name}.
+   *
+   * @param element what one of them is, in words
+   */
+  public List<Fields> objects(String field, String element) {
+    List<Fields> objects = new ArrayList<>();
+    int index = 0;
+    for (JsonNode value : list(field, "a list, each " + element, LONGEST_LIST)) {
+      String at = "%s[%d]".formatted(field, index++);
+      if (value.isObject()) {
+        objects.add(new Fields(value, prefix + at + ".", faults));
+      } else {
+        fault(at, shown(value), element);
+      }
+    }
+    return objects;
   }
 
   private List<JsonNode> list(String field, String expected, int longest) {

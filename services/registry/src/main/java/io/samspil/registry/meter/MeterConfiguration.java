@@ -6,6 +6,7 @@ import io.samspil.registry.asset.Publisher;
 import io.samspil.registry.asset.References;
 import io.samspil.registry.asset.RegistryLocks;
 import io.samspil.registry.asset.RegistrySettings;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,13 +32,29 @@ public class MeterConfiguration {
   }
 
   @Bean
-  MeterController registryMeterController(
+  AssetDesk<Meter, MeterView> registryMeterDesk(
       MeterType type,
       AssetStore<Meter> store,
-      MeterRepository meters,
       RegistryLocks locks,
       Publisher publisher,
       RegistrySettings settings) {
-    return new MeterController(new AssetDesk<>(type, store, locks, publisher, settings), meters);
+    return new AssetDesk<>(type, store, locks, publisher, settings);
+  }
+
+  @Bean
+  MeterDirectory registryMeterDirectory(MeterRepository meters) {
+    return new MeterDirectory(meters);
+  }
+
+  @Bean
+  MeterController registryMeterController(
+      AssetDesk<Meter, MeterView> desk, MeterRepository meters) {
+    return new MeterController(desk, meters, Clock.systemUTC());
+  }
+
+  @Bean
+  MeterEventsController registryMeterEventsController(
+      AssetDesk<Meter, MeterView> desk, References references) {
+    return new MeterEventsController(desk, references, Clock.systemUTC());
   }
 }

@@ -1,5 +1,6 @@
 package io.samspil.registry.meter;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.Utilities;
 import io.samspil.registry.asset.AssetDesk;
 import io.samspil.registry.asset.Fault;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,16 +38,19 @@ import org.springframework.web.multipart.MultipartFile;
 class MeterController {
   private final AssetDesk<Meter, MeterView> desk;
   private final MeterRepository meters;
+  private final InstantSource clock;
 
-  MeterController(AssetDesk<Meter, MeterView> desk, MeterRepository meters) {
+  MeterController(AssetDesk<Meter, MeterView> desk, MeterRepository meters, InstantSource clock) {
     this.desk = desk;
     this.meters = meters;
+    this.clock = clock;
   }
 
   @GetMapping("/meters")
   @Operation(
       summary = "Search meters",
-      description = "q is looked for in id, name, class and device id; area: counted in directly")
+      description =
+          "q is looked for in id, name, class and device id; area: counted in directly now")
   Page<MeterView> list(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String utility,
@@ -58,8 +63,9 @@ class MeterController {
     }
     Page.Request request = Page.Request.of(page, size);
     String pattern = Page.pattern(q);
-    List<Meter> found = meters.search(utility, area, pattern, size, request.offset());
-    return desk.page(found, meters.count(utility, area, pattern), request);
+    long nowUs = Micros.of(clock.instant());
+    List<Meter> found = meters.search(utility, area, nowUs, pattern, size, request.offset());
+    return desk.page(found, meters.count(utility, area, nowUs, pattern), request);
   }
 
   @GetMapping("/meters/{id}")
@@ -69,7 +75,11 @@ class MeterController {
   }
 
   @PutMapping(path = "/meters/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Create or replace a meter")
+  @Operation(
+      summary = "Create or replace a meter",
+      description =
+          "exchanges are passed over, they have a path of their own; memberships stay as they are"
+              + " where a body does not speak of them")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = MeterView.class)))
@@ -94,8 +104,10 @@ class MeterController {
   @Operation(
       summary = "Import meters from CSV",
       description =
-          "Header: id, utility, name, class, areas (a;b), historical, device_id,"
-              + " registers (name:unit;name:unit), in any order; id and utility are required")
+          "Header: id, utility, name, class, areas (a;b), historical, device_id, registers"
+              + " (name:unit;name:unit:modulus=1000000:mostPerHour=17250), memberships"
+              + " (area=2026-01-01T00:00:00Z/..), resolution, floor_area_m2, sum_of (meter;meter),"
+              + " in any order; id and utility are required")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))

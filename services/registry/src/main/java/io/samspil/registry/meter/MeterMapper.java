@@ -1,19 +1,14 @@
 package io.samspil.registry.meter;
 
+import io.samspil.registry.asset.Strung;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Reads a meter whose areas and registers the statement has strung together. */
+/** Reads a meter whose parts the statement has strung together. */
 final class MeterMapper implements RowMapper<Meter> {
-  private static final Pattern SEMICOLON = Pattern.compile(";");
-
   @Override
   public Meter mapRow(ResultSet row, int number) throws SQLException {
     return new Meter(
@@ -26,25 +21,44 @@ final class MeterMapper implements RowMapper<Meter> {
         row.getString("meter_class"),
         row.getBoolean("historical"),
         row.getString("device_id"),
+        row.getInt("resolution_minutes"),
+        row.getLong("floor_area_m2"),
         row.getString("search_text"),
-        areas(row.getString("areas")),
-        registers(row.getString("registers")));
-  }
-
-  private static Set<MeterArea> areas(@Nullable String strung) {
-    return parts(strung).map(MeterArea::new).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static List<MeterRegister> registers(@Nullable String strung) {
-    return parts(strung).map(MeterMapper::register).toList();
+        Strung.parts(row.getString("areas"))
+            .map(MeterArea::new)
+            .collect(Collectors.toUnmodifiableSet()),
+        Strung.parts(row.getString("registers")).map(MeterMapper::register).toList(),
+        Strung.parts(row.getString("memberships"))
+            .map(MeterMapper::membership)
+            .collect(Collectors.toUnmodifiableSet()),
+        Strung.parts(row.getString("summands"))
+            .map(MeterSummand::new)
+            .collect(Collectors.toUnmodifiableSet()),
+        Strung.texts(row.getString("exchanges"))
+            .map(MeterMapper::exchange)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static MeterRegister register(String part) {
-    int colon = part.lastIndexOf(':');
-    return new MeterRegister(part.substring(0, colon), part.substring(colon + 1));
+    List<String> of = Strung.values(part, 4);
+    return new MeterRegister(
+        of.get(0), of.get(1), Long.parseLong(of.get(2)), Long.parseLong(of.get(3)));
   }
 
-  private static Stream<String> parts(@Nullable String strung) {
-    return strung == null ? Stream.empty() : SEMICOLON.splitAsStream(strung);
+  /** The area stands last: its id may have colons in it. */
+  private static MeterMembership membership(String part) {
+    List<String> of = Strung.values(part, 3);
+    return new MeterMembership(of.get(2), Long.parseLong(of.get(0)), Long.parseLong(of.get(1)));
+  }
+
+  private static MeterExchange exchange(List<String> of) {
+    return new MeterExchange(
+        Long.parseLong(of.get(0)),
+        of.get(1),
+        Long.parseLong(of.get(2)),
+        Long.parseLong(of.get(3)),
+        of.get(4),
+        Long.parseLong(of.get(5)),
+        of.get(6));
   }
 }

@@ -1,40 +1,43 @@
 package io.samspil.registry.meter;
 
 import io.samspil.contracts.AreaId;
-import io.samspil.contracts.Registers;
-import io.samspil.contracts.Units;
+import io.samspil.contracts.MeterId;
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.Utilities;
-import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.Page;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a caller says of a meter. */
 final class MeterReader {
   static final Set<String> PROPERTIES =
-      Set.of("utility", "name", "meterClass", "areaIds", "historical", "registers", "deviceId");
+      Set.of(
+          "utility",
+          "name",
+          "meterClass",
+          "areaIds",
+          "memberships",
+          "historical",
+          "registers",
+          "deviceId",
+          "resolution",
+          "floorAreaM2",
+          "sumOfMeterIds",
+          "exchanges");
 
   static final String UTILITIES =
       "one of "
           + Arrays.stream(Utility.values())
               .filter(u -> u != Utility.UTILITY_UNSPECIFIED && u != Utility.UNRECOGNIZED)
               .map(Utilities::name)
-              .collect(Collectors.joining(", "));
-
-  private static final String CANONICAL =
-      "one of "
-          + Arrays.stream(Unit.values())
-              .filter(u -> u != Unit.UNIT_UNSPECIFIED && u != Unit.UNRECOGNIZED)
-              .map(Units::symbol)
               .collect(Collectors.joining(", "));
 
   private MeterReader() {}
@@ -44,12 +47,7 @@ final class MeterReader {
     String name = fields.text("name", 200);
     String meterClass = fields.text("meterClass", 64);
     String deviceId = fields.text("deviceId", 200);
-    Set<MeterArea> areas =
-        fields.ids("areaIds", AreaId::new).stream()
-            .map(MeterArea::new)
-            .collect(Collectors.toUnmodifiableSet());
-    boolean historical = fields.flag("historical");
-    String searchText = Page.searchText(id, name, meterClass, deviceId);
+    passOver("exchanges", fields);
     return new Meter(
         id,
         0,
@@ -58,11 +56,16 @@ final class MeterReader {
         utility,
         name,
         meterClass,
-        historical,
+        fields.flag("historical"),
         deviceId,
-        searchText,
-        areas,
-        registers(fields));
+        MeterResolution.read(fields),
+        fields.count("floorAreaM2"),
+        Page.searchText(id, name, meterClass, deviceId),
+        areas(fields),
+        RegisterReader.read(fields),
+        memberships(fields),
+        summands(id, fields),
+        Set.of());
   }
 
   private static String utility(Fields fields) {
@@ -74,42 +77,43 @@ final class MeterReader {
     return shown;
   }
 
-  private static List<MeterRegister> registers(Fields fields) {
-    List<MeterRegister> registers = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    int index = 0;
-    for (JsonNode element : fields.list("registers", "a list of registers")) {
-      String at = "registers[" + index++ + "]";
-      if (!(element.path("name").isString() && element.path("unit").isString())
-          || element.size() != 2) {
-        fields.fault(at, Fields.shown(element), "a register with a name and a unit, both text");
-        continue;
-      }
-      String name = element.path("name").asString();
-      if (!Registers.isName(name) || !names.add(name)) {
-        fields.fault(
-            at + ".name", name, "lower case, digits, dots and dashes, at most 64, each name once");
-      }
-      unit(at + ".unit", name, element.path("unit").asString(), fields)
-          .ifPresent(unit -> registers.add(new MeterRegister(name, Units.symbol(unit))));
-    }
-    return registers;
+  private static Set<MeterArea> areas(Fields fields) {
+    return fields.ids("areaIds", AreaId::new).stream()
+        .map(MeterArea::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The canonical unit; other units are the device profile's business, not the registry's. */
-  private static Optional<Unit> unit(String at, String register, String written, Fields fields) {
-    Optional<Unit> unit =
-        Units.find(written)
-            .filter(scale -> scale.factor().compareTo(BigDecimal.ONE) == 0)
-            .map(Units.Scale::unit);
-    if (unit.isEmpty()) {
-      fields.fault(at, written, CANONICAL);
-      return unit;
+  private static Set<MeterSummand> summands(String id, Fields fields) {
+    Set<String> ids = fields.ids("sumOfMeterIds", MeterId::new);
+    if (ids.contains(id)) {
+      fields.fault("sumOfMeterIds", id, "other meters than itself");
     }
-    Optional<Unit> known = Registers.known(register).map(Registers.Meaning::unit);
-    if (known.isPresent() && !known.equals(unit)) {
-      fields.fault(at, written, "%s for %s".formatted(Units.symbol(known.get()), register));
+    return ids.stream().map(MeterSummand::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static @Nullable Set<MeterMembership> memberships(Fields fields) {
+    if (fields.find("memberships") == null) {
+      return null;
     }
-    return unit;
+    Set<MeterMembership> read = new HashSet<>();
+    for (Fields one : fields.objects("memberships", "with an areaId, from, until or both")) {
+      one.allowOnly(Set.of("areaId", "from", "until"));
+      one.require("areaId", "the area it is counted in");
+      String areaId = one.id("areaId", AreaId::new);
+      Optional<Instant> from = one.time("from");
+      Optional<Instant> until = one.time("until");
+      if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+        one.fault("until", until.get().toString(), "a time after its from, " + from.get());
+      }
+      read.add(
+          new MeterMembership(
+              areaId, from.map(Micros::of).orElse(0L), until.map(Micros::of).orElse(0L)));
+    }
+    return Set.copyOf(read);
+  }
+
+  /** Only in the form that a GET showed it: exchanges have a path of their own. */
+  private static void passOver(String field, Fields fields) {
+    fields.objects(field, "as a GET showed it; exchanges are told by POST …/exchanges");
   }
 }

@@ -8,6 +8,8 @@ import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.References;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,27 @@ final class MeterType implements AssetType<Meter, MeterView> {
           Column.optional("areas", "areaIds", Column.Form.LIST),
           Column.optional("historical", "historical", Column.Form.FLAG),
           Column.optional("device_id", "deviceId", Column.Form.TEXT),
-          Column.optional("registers", "registers", Column.Form.REGISTERS));
+          Column.optional("registers", "registers", Column.Form.REGISTERS),
+          Column.optional("memberships", "memberships", Column.Form.MEMBERSHIPS),
+          Column.optional("resolution", "resolution", Column.Form.TEXT),
+          Column.optional("floor_area_m2", "floorAreaM2", Column.Form.NUMBER),
+          Column.optional("sum_of", "sumOfMeterIds", Column.Form.LIST));
+
+  private static final Map<String, String> USES = new LinkedHashMap<>();
+
+  static {
+    USES.put(
+        "loads that it measures",
+        "select count(*) from flexible_load where removed = false and meter_id = :id");
+    USES.put(
+        "areas that it is an inlet of",
+        "select count(*) from area_inlet i join area a on a.id = i.area"
+            + " where a.removed = false and i.meter_id = :id");
+    USES.put(
+        "meters that should be its sum with others",
+        "select count(*) from meter_summand s join meter m on m.id = s.meter"
+            + " where m.removed = false and s.meter_id = :id");
+  }
 
   private final References references;
 
@@ -59,29 +81,42 @@ final class MeterType implements AssetType<Meter, MeterView> {
   }
 
   @Override
+  public Meter inheriting(Meter wanted, Meter current) {
+    return wanted.inheriting(current);
+  }
+
+  @Override
   public Map<String, List<Fault>> check(List<Meter> meters) {
-    Set<String> named =
-        meters.stream().flatMap(meter -> meter.areaIds().stream()).collect(Collectors.toSet());
-    Set<String> live = references.live("area", named);
+    Map<String, String> classes = references.texts("area", "area_class", Memberships.areas(meters));
+    Set<String> known = knownSummands(meters);
     Map<String, List<Fault>> faults = new HashMap<>();
     for (Meter meter : meters) {
-      for (String area : meter.areaIds()) {
-        if (!live.contains(area)) {
-          faults
-              .computeIfAbsent(meter.id(), id -> new ArrayList<>())
-              .add(Fault.of("areaIds", area, "an area that the registry knows"));
-        }
+      List<Fault> found = new ArrayList<>(Memberships.check(meter, classes));
+      meter.sumOfMeterIds().stream()
+          .filter(id -> !known.contains(id))
+          .map(id -> Fault.of("sumOfMeterIds", id, "a meter that the registry knows"))
+          .forEach(found::add);
+      if (!found.isEmpty()) {
+        faults.put(meter.id(), found);
       }
     }
     return faults;
   }
 
+  /** Those that are kept, and those that come with them. */
+  private Set<String> knownSummands(List<Meter> meters) {
+    Set<String> named =
+        meters.stream()
+            .flatMap(meter -> meter.sumOfMeterIds().stream())
+            .collect(Collectors.toSet());
+    Set<String> known = new HashSet<>(references.live("meter", named));
+    meters.forEach(meter -> known.add(meter.id()));
+    return known;
+  }
+
   @Override
   public Optional<String> hindrance(String id) {
-    long loads =
-        references.count(
-            "select count(*) from flexible_load where removed = false and meter_id = :id", id);
-    return loads == 0 ? Optional.empty() : Optional.of("loads that it measures: " + loads);
+    return references.uses(USES, id);
   }
 
   @Override

@@ -33,13 +33,14 @@ public final class CityApi implements AutoCloseable {
     this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   }
 
-  /** Registers areas: {@code id,name,class,parent}. */
+  /** Registers areas: {@code id,name,class,parent,capacity_w}. */
   public ImportReport importAreas(String csv) throws ApiFailure, InterruptedException {
     return importCsv("/api/v1/areas:import", csv);
   }
 
   /**
-   * Registers meters: {@code id,utility,name,class,areas,historical,device_id,registers}; several
+   * Registers meters: {@code
+   * id,utility,name,class,areas,historical,device_id,registers,resolution,floor_area_m2}; several
    * areas and several {@code register:unit} are parted by semicolons.
    */
   public ImportReport importMeters(String csv) throws ApiFailure, InterruptedException {

@@ -2,14 +2,15 @@ package io.samspil.simulator.city;
 
 import io.samspil.contracts.Units;
 import io.samspil.contracts.Utilities;
-import io.samspil.contracts.v1.Unit;
 import io.samspil.simulator.api.Csv;
 import io.samspil.simulator.mqtt.Outgoing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +18,11 @@ import java.util.stream.Collectors;
  * the same city asked at the same instants sends the same messages.
  */
 public final class City {
+  private final long seed;
   private final List<Device> devices;
 
-  private City(List<Device> devices) {
+  private City(long seed, List<Device> devices) {
+    this.seed = seed;
     this.devices = devices;
   }
 
@@ -34,7 +37,7 @@ public final class City {
       CityMeter meter = meter(seed, index, kind, number);
       devices.add(new Device(meter, new Instrument(meter, seed, weather), seed));
     }
-    return new City(List.copyOf(devices));
+    return new City(seed, List.copyOf(devices));
   }
 
   private static CityMeter meter(long seed, int index, Kind kind, int number) {
@@ -66,9 +69,20 @@ public final class City {
 
   /** The areas as the registry's import takes them. */
   public String areasCsv() {
+    Map<String, Long> loads = new HashMap<>();
+    for (Device device : devices) {
+      long addedW = Rating.onFeederW(device.meter().kind());
+      device.meter().areaIds().forEach(area -> loads.merge(area, addedW, Long::sum));
+    }
     return Districts.areas().stream()
-        .map(a -> Csv.line(a.id(), a.name(), a.areaClass(), a.parentId()))
-        .collect(Collectors.joining("", "id,name,class,parent\n", ""));
+        .map(area -> line(area, loads.getOrDefault(area.id(), 0L)))
+        .collect(Collectors.joining("", "id,name,class,parent,capacity_w\n", ""));
+  }
+
+  private static String line(CityArea area, long highestW) {
+    String capacityW =
+        area.areaClass().equals("feeder") ? String.valueOf(Rating.capacityW(highestW)) : "";
+    return Csv.line(area.id(), area.name(), area.areaClass(), area.parentId(), capacityW);
   }
 
   /** The meters as the registry's import takes them. */
@@ -77,12 +91,16 @@ public final class City {
         .map(device -> line(device.meter()))
         .collect(
             Collectors.joining(
-                "", "id,utility,name,class,areas,historical,device_id,registers\n", ""));
+                "",
+                "id,utility,name,class,areas,historical,device_id,registers,resolution,floor_area_m2\n",
+                ""));
   }
 
-  private static String line(CityMeter meter) {
+  private String line(CityMeter meter) {
     // What wmbusmeters tells is the device profile's choice, so those declare nothing.
-    String registers = meter.byRadio() ? "" : registers(meter.kind().registers());
+    String registers = meter.byRadio() ? "" : registers(meter.kind());
+    OptionalLong floor =
+        Rating.floorAreaM2(meter.kind(), Noise.bits(seed, 700_000_000L + meter.index()));
     return Csv.line(
         meter.id(),
         Utilities.name(meter.kind().utility()),
@@ -91,12 +109,20 @@ public final class City {
         String.join(";", meter.areaIds()),
         "false",
         meter.deviceId(),
-        registers);
+        registers,
+        Rating.resolution(meter.kind()),
+        floor.isPresent() ? String.valueOf(floor.getAsLong()) : "");
   }
 
-  private static String registers(Map<String, Unit> registers) {
-    return registers.entrySet().stream()
-        .map(r -> r.getKey() + ":" + Units.symbol(r.getValue()))
+  private static String registers(Kind kind) {
+    return kind.registers().entrySet().stream()
+        .map(r -> r.getKey() + ":" + Units.symbol(r.getValue()) + limits(kind, r.getKey()))
         .collect(Collectors.joining(";"));
+  }
+
+  private static String limits(Kind kind, String register) {
+    return Rating.limits(kind, register)
+        .map(of -> ":modulus=%d:mostPerHour=%d".formatted(of.modulus(), of.mostPerHour()))
+        .orElse("");
   }
 }

@@ -96,14 +96,18 @@ class CityTest {
   void theImportsHaveTheColumnsOfTheRegistry() {
     City city = City.build(1, 50, MIX);
     assertThat(city.areasCsv())
-        .startsWith("id,name,class,parent\n")
-        .contains("\nraklev,Raklev,district,\n");
+        .startsWith("id,name,class,parent,capacity_w\n")
+        .contains("\nraklev,Raklev,district,,\n")
+        .containsPattern("\nraklev-f1,\"Raklev, feeder 1\",feeder,raklev,[1-9][0-9]{5,6}\n");
     assertThat(city.metersCsv().lines()).hasSize(51);
     assertThat(city.metersCsv())
-        .startsWith("id,utility,name,class,areas,historical,device_id,registers\n")
+        .startsWith(
+            "id,utility,name,class,areas,historical,device_id,registers,resolution,floor_area_m2\n")
         .containsPattern(
-            "house-00001,electricity,Household [^,]+,household,[^,]+,false,,energy.import:Wh;power:W\n")
-        .containsPattern("water-00002,water,Water [^,]+,water-customer,[^,]+,false,61000002,\n");
+            "house-00001,electricity,Household [^,]+,household,[^,]+,false,,"
+                + "energy.import:Wh:modulus=1000000000:mostPerHour=17250;power:W,PT15M,[0-9]+\n")
+        .containsPattern(
+            "water-00002,water,Water [^,]+,water-customer,[^,]+,false,61000002,,PT1H,\n");
   }
 
   @Test

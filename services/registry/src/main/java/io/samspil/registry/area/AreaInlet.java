@@ -1,0 +1,4 @@
+package io.samspil.registry.area;
+
+/** A meter at an inlet of an area. */
+record AreaInlet(String meterId) {}
