@@ -98,8 +98,7 @@ public final class Parameters {
     } catch (NumberFormatException e) {
       // Told below, as for a number out of range.
     }
-    throw Problems.badParameter(
-        name, text, "a whole number from %d to %d".formatted(least, most));
+    throw Problems.badParameter(name, text, "a whole number from %d to %d".formatted(least, most));
   }
 
   public static boolean allRevisions(@Nullable String text) {
