@@ -37,8 +37,7 @@ class AssetBookTest {
   void aMembershipHoldsFromItsStartUntilBeforeItsEnd() {
     Meter meter =
         Meter.newBuilder()
-            .addMemberships(
-                Membership.newBuilder().setAreaId("a").setFromUs(10).setUntilUs(20))
+            .addMemberships(Membership.newBuilder().setAreaId("a").setFromUs(10).setUntilUs(20))
             .build();
     Members members = assets.members("a");
 

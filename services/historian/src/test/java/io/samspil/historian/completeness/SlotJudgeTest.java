@@ -45,7 +45,10 @@ class SlotJudgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z, 92, 23", "2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z, 100, 25"})
+  @CsvSource({
+    "2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z, 92, 23",
+    "2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z, 100, 25"
+  })
   void theDaysOnWhichTheClockIsChangedOweMoreOrLess(
       Instant start, Instant end, int quarters, int hours) {
     long from = Micros.of(start);

@@ -56,8 +56,7 @@ class TallyTest {
 
   @Test
   void nothingOfARecordedHistoryIsLate() {
-    tally.add(
-        new Judged(SLOT, SlotState.RECEIVED, 1_000 * HOUR), LEVEL, true, 2_000 * HOUR);
+    tally.add(new Judged(SLOT, SlotState.RECEIVED, 1_000 * HOUR), LEVEL, true, 2_000 * HOUR);
 
     assertThat(tally.counts().late()).isZero();
     assertThat(tally.level(LEVEL).met()).isTrue();

@@ -36,7 +36,8 @@ class QualityCodeTest {
 
   @Test
   void anHourThatWasReadAtBothEndsIsMeasuredHoweverItsQuartersWereShared() {
-    Interval first = quarter(Quality.ESTIMATED, 0).toBuilder().setStartBoundary(Boundary.MEASURED).build();
+    Interval first =
+        quarter(Quality.ESTIMATED, 0).toBuilder().setStartBoundary(Boundary.MEASURED).build();
     Interval middle = quarter(Quality.ESTIMATED, 0);
     Interval last = middle.toBuilder().setEndBoundary(Boundary.MEASURED).build();
 
