@@ -1,9 +1,14 @@
 package io.samspil.historian;
 
 import io.samspil.historian.api.ApiConfiguration;
+import io.samspil.historian.assets.AssetsConfiguration;
+import io.samspil.historian.completeness.CompletenessConfiguration;
+import io.samspil.historian.export.ExportConfiguration;
 import io.samspil.historian.ingest.IngestConfiguration;
+import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.samspil.historian.store.TimeSeriesStore;
+import io.samspil.historian.utility.UtilityConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -19,7 +24,14 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:historian.properties")
 @EnableConfigurationProperties(HistorianProperties.class)
-@Import({IngestConfiguration.class, ApiConfiguration.class})
+@Import({
+  IngestConfiguration.class,
+  AssetsConfiguration.class,
+  ApiConfiguration.class,
+  CompletenessConfiguration.class,
+  ExportConfiguration.class,
+  UtilityConfiguration.class
+})
 public class HistorianConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(HistorianConfiguration.class);
 
@@ -39,5 +51,10 @@ public class HistorianConfiguration {
   @Bean
   TimeSeriesReader historianReader(TimeSeriesStore historianStore) {
     return historianStore.reader();
+  }
+
+  @Bean
+  IntervalScan historianScan(TimeSeriesReader historianReader) {
+    return new IntervalScan(historianReader);
   }
 }

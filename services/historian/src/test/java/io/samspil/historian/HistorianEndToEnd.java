@@ -24,18 +24,10 @@ import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.RegisterValue;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
-import io.samspil.historian.store.RunningStore;
 import io.samspil.historian.store.StoredReading;
 import io.samspil.historian.store.TimeRange;
-import io.samspil.historian.store.TimeSeriesStore;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,63 +36,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * From Kafka to the store and back to the ledger, with one partition to a topic so that the order
- * of the records is the order of sending.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HistorianEndToEnd {
+/** From Kafka to the store and back to the ledger. */
+abstract class HistorianEndToEnd extends HistorianOnRealParts {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final TimeRange DAY =
       new TimeRange(NOON.minus(Duration.ofHours(12)), NOON.plus(Duration.ofHours(12)));
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MANY = 100_000;
 
-  private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
   private final Map<Long, LedgerEntry> ledger = new ConcurrentHashMap<>();
   private final List<Quarantined> quarantine = new CopyOnWriteArrayList<>();
-  private final List<AutoCloseable> tails = new ArrayList<>();
-  private final HttpClient http = HttpClient.newHttpClient();
-  private RunningStore server;
-  private TimeSeriesStore store;
-  private KafkaProducer<String, byte[]> producer;
-  private ConfigurableApplicationContext historian;
-
-  abstract RunningStore server(Path folder) throws Exception;
-
-  abstract String kind();
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    server = server(folder);
-    server.start();
-    store = server.open();
-    broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
-    broker.brokerProperty("offsets.topic.num.partitions", "1");
-    broker.afterPropertiesSet();
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka()),
-            new StringSerializer(),
-            new ByteArraySerializer());
-    historian = run();
+  void follow() {
     tails.add(
         TopicTail.fromBeginning(
             kafka(),
@@ -115,20 +68,6 @@ abstract class HistorianEndToEnd {
             new Serdes.OfQuarantined(),
             record -> quarantine.add(record.value()),
             e -> {}));
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (historian != null) {
-      historian.close();
-      for (AutoCloseable tail : tails) {
-        tail.close();
-      }
-      producer.close();
-      broker.destroy();
-      store.close();
-      server.close();
-    }
   }
 
   @Test
@@ -321,18 +260,6 @@ abstract class HistorianEndToEnd {
     return "from=2026-05-01T12:00:00Z&to=2026-05-01T13:00:00Z";
   }
 
-  private JsonNode get(int status, String path) throws Exception {
-    String port = historian.getEnvironment().getProperty("local.server.port");
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type").orElse(""))
-        .startsWith(status == 200 ? "application/json" : "application/problem+json");
-    return JsonMapper.shared().readTree(response.body());
-  }
-
   private static Interval interval(MeterId meter, Instant start, int revision) {
     return Interval.newBuilder()
         .setMeterId(meter.value())
@@ -351,30 +278,12 @@ abstract class HistorianEndToEnd {
     return AreaUpdate.newBuilder().setAreaId("city").setInterval(sum).build();
   }
 
-  private ConfigurableApplicationContext run() {
-    return SpringApplication.run(
-        HistorianApplication.class,
-        "--samspil.kafka=" + kafka(),
-        "--samspil.topics.partitions=1",
-        "--samspil.historian.store=" + kind(),
-        "--samspil.historian.url=" + server.url(),
-        "--server.port=0");
-  }
-
-  private String kafka() {
-    return broker.getBrokersAsString();
-  }
-
   private void book(MeterId meter, long minute, int first, int last) throws Exception {
     for (int ordinal = first; ordinal <= last; ordinal++) {
       Reading reading = reading(meter.value(), NOON.plusSeconds(ordinal), minute, ordinal);
       producer.send(new ProducerRecord<>(Topics.BOOKED, meter.value(), reading.toByteArray()));
     }
     producer.flush();
-  }
-
-  private void send(String topic, String key, byte[] value) throws Exception {
-    producer.send(new ProducerRecord<>(topic, key, value)).get();
   }
 
   private static Reading reading(String meter, Instant at, long minute, long ordinal) {

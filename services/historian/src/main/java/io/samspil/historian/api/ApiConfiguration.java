@@ -1,5 +1,6 @@
 package io.samspil.historian.api;
 
+import io.samspil.historian.assets.AssetBook;
 import io.samspil.historian.store.TimeSeriesReader;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,8 +20,10 @@ public class ApiConfiguration {
   @Bean
   IntervalsController historianIntervalsController(
       TimeSeriesReader historianReader,
+      AssetBook historianAssets,
       @Value("${samspil.historian.zone}") String zone,
       InstantSource historianClock) {
-    return new IntervalsController(historianReader, ZoneId.of(zone), historianClock);
+    return new IntervalsController(
+        historianReader, historianAssets, ZoneId.of(zone), historianClock);
   }
 }

@@ -4,6 +4,7 @@ import io.samspil.contracts.Micros;
 import io.samspil.contracts.Units;
 import io.samspil.contracts.Utilities;
 import io.samspil.contracts.v1.AreaInterval;
+import io.samspil.historian.query.Resolution;
 import io.samspil.historian.store.Names;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.samspil.historian.api;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
-import io.samspil.historian.api.Resolution.Period;
+import io.samspil.historian.query.Resolution.Period;
 import java.util.Comparator;
 
 /** What is summed together: one register of one utility, in one unit, in one period. */

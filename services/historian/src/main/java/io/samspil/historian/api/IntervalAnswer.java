@@ -3,6 +3,7 @@ package io.samspil.historian.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param startRegister a counter's register where the first quarter hour starts
  * @param endRegister a counter's register where the last quarter hour ends
  * @param min the least sample of a register that does not count
+ * @param published when the newest of these revisions was made; absent where it was not kept
+ * @param flags rules that found something to look at; absent when there is none
+ * @param decisions of a quarter hour: what rules decided about the steps that bear on it, besides
+ *     plain differences; absent when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record IntervalAnswer(
@@ -39,4 +44,7 @@ record IntervalAnswer(
     @Nullable String startBoundary,
     @Nullable String endBoundary,
     @Nullable BigDecimal min,
-    @Nullable BigDecimal max) {}
+    @Nullable BigDecimal max,
+    @Nullable Instant published,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DecisionAnswer> decisions) {}

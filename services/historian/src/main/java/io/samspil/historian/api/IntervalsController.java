@@ -1,13 +1,24 @@
 package io.samspil.historian.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.samspil.contracts.AreaId;
 import io.samspil.contracts.MeterId;
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.historian.assets.AssetBook;
+import io.samspil.historian.assets.MeterFilter;
+import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.query.KnownThen;
+import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.PeriodQuery;
+import io.samspil.historian.query.Problems;
+import io.samspil.historian.query.Resolution;
 import io.samspil.historian.store.TimeRange;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,25 +36,48 @@ class IntervalsController {
   private final TimeSeriesReader reader;
   private final ZoneId usualZone;
   private final InstantSource clock;
+  private final AssetBook assets;
+  private final AreaThen areaThen;
 
-  IntervalsController(TimeSeriesReader reader, ZoneId usualZone, InstantSource clock) {
+  IntervalsController(
+      TimeSeriesReader reader, AssetBook assets, ZoneId usualZone, InstantSource clock) {
     this.reader = reader;
+    this.assets = assets;
+    this.areaThen = new AreaThen(assets, new IntervalScan(reader));
     this.usualZone = usualZone;
     this.clock = clock;
   }
 
+  /**
+   * @param asOf absent: as known now
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record MeterAnswer(
-      String meter, String resolution, String zone, List<IntervalAnswer> intervals) {}
+      String meter,
+      String resolution,
+      String zone,
+      @Nullable Instant asOf,
+      List<IntervalAnswer> intervals) {}
 
-  record AreasAnswer(String area, String resolution, String zone, List<AreaAnswer> intervals) {}
+  /**
+   * @param asOf absent: as known now
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AreasAnswer(
+      String area,
+      String resolution,
+      String zone,
+      @Nullable Instant asOf,
+      List<AreaAnswer> intervals) {}
 
   @Operation(
       summary = "The intervals of a meter",
       description =
           "Quarter hours (PT15M), hours of UTC (PT1H), or days and months of the zone (P1D, P1M)."
               + " Every period that intersects [from, to) is answered, and each whole; one that has"
-              + " no quarter hour is left out. The newest revision counts; revisions=all shows"
-              + " every revision of the quarter hours.")
+              + " no quarter hour is left out. The newest revision counts; asOf answers what was"
+              + " known then; revisions=all shows every revision of the quarter hours, when it was"
+              + " made and which rules made it.")
   @GetMapping("/api/v1/meters/{id}/intervals")
   MeterAnswer meter(
       @PathVariable String id,
@@ -52,25 +86,29 @@ class IntervalsController {
       @RequestParam(required = false) @Nullable String register,
       @RequestParam(required = false) @Nullable String resolution,
       @RequestParam(required = false) @Nullable String zone,
-      @RequestParam(required = false) @Nullable String revisions) {
+      @RequestParam(required = false) @Nullable String revisions,
+      @RequestParam(required = false) @Nullable String asOf) {
     MeterId meter = Parameters.meter(id);
     Optional<String> one = Parameters.register(register);
     PeriodQuery query = PeriodQuery.of(from, to, resolution, zone, usualZone, clock.instant());
     boolean all = Parameters.allRevisions(revisions);
+    KnownThen then = KnownThen.of(asOf);
     if (all && query.resolution() != Resolution.QUARTER) {
       throw Problems.badParameter("revisions", "all", "newest, where the resolution is not PT15M");
     }
     List<IntervalAnswer> answers =
         Problems.orUnavailable(
-            () -> all ? everyRevision(meter, one, query) : newest(meter, one, query));
-    return new MeterAnswer(id, query.resolution().text(), query.zone().getId(), answers);
+            () -> all ? everyRevision(meter, one, query, then) : newest(meter, one, query, then));
+    return new MeterAnswer(
+        id, query.resolution().text(), query.zone().getId(), then.asOf().orElse(null), answers);
   }
 
   @Operation(
       summary = "The intervals of an area",
       description =
           "As those of a meter, summed over the meters of the area; the area city is the whole"
-              + " city.")
+              + " city. asOf answers what was known then, from the revisions of its meters: at most"
+              + " 200,000 meters times days.")
   @GetMapping("/api/v1/areas/{id}/intervals")
   AreasAnswer area(
       @PathVariable String id,
@@ -79,37 +117,49 @@ class IntervalsController {
       @RequestParam(required = false) @Nullable String register,
       @RequestParam(required = false) @Nullable String utility,
       @RequestParam(required = false) @Nullable String resolution,
-      @RequestParam(required = false) @Nullable String zone) {
+      @RequestParam(required = false) @Nullable String zone,
+      @RequestParam(required = false) @Nullable String asOf) {
     AreaId area = Parameters.area(id);
     Optional<String> one = Parameters.register(register);
     Optional<Utility> of = Parameters.utility(utility);
     PeriodQuery query = PeriodQuery.of(from, to, resolution, zone, usualZone, clock.instant());
     AreaRollUp sums = new AreaRollUp(query.resolution(), query.zone());
-    for (TimeRange part : query.parts()) {
-      Problems.orUnavailable(() -> reader.areaIntervals(area, part)).stream()
-          .filter(quarter -> asked(quarter, one, of))
-          .forEach(sums::add);
+    KnownThen then = KnownThen.of(asOf);
+    if (then.asOf().isPresent()) {
+      MeterFilter filter = MeterFilter.of(id, null, utility, assets);
+      for (TimeRange part : query.parts()) {
+        areaThen.sums(filter, one, part, then).forEach(sums::add);
+      }
+    } else {
+      for (TimeRange part : query.parts()) {
+        Problems.orUnavailable(() -> reader.areaIntervals(area, part)).stream()
+            .filter(quarter -> asked(quarter, one, of))
+            .forEach(sums::add);
+      }
     }
-    return new AreasAnswer(id, query.resolution().text(), query.zone().getId(), sums.answers());
+    return new AreasAnswer(
+        id,
+        query.resolution().text(),
+        query.zone().getId(),
+        then.asOf().orElse(null),
+        sums.answers());
   }
 
-  private List<IntervalAnswer> newest(MeterId meter, Optional<String> register, PeriodQuery query) {
+  private List<IntervalAnswer> newest(
+      MeterId meter, Optional<String> register, PeriodQuery query, KnownThen then) {
     MeterRollUp sums = new MeterRollUp(query.resolution(), query.zone());
     for (TimeRange part : query.parts()) {
-      List<Interval> rows = reader.intervals(meter, register, part);
-      for (int i = 0; i < rows.size(); i++) {
-        if (i == rows.size() - 1 || !sameQuarter(rows.get(i), rows.get(i + 1))) {
-          sums.add(rows.get(i));
-        }
-      }
+      then.newest(reader.intervals(meter, register, part)).forEach(sums::add);
     }
     return sums.answers();
   }
 
   private List<IntervalAnswer> everyRevision(
-      MeterId meter, Optional<String> register, PeriodQuery query) {
+      MeterId meter, Optional<String> register, PeriodQuery query, KnownThen then) {
+    long until = then.asOf().map(Micros::of).orElse(Long.MAX_VALUE);
     return query.parts().stream()
         .flatMap(part -> reader.intervals(meter, register, part).stream())
+        .filter(row -> row.getPublishedUs() <= until)
         .flatMap(row -> single(row, query))
         .toList();
   }
@@ -118,10 +168,6 @@ class IntervalsController {
     MeterRollUp alone = new MeterRollUp(query.resolution(), query.zone());
     alone.add(row);
     return alone.answers().stream();
-  }
-
-  private static boolean sameQuarter(Interval one, Interval other) {
-    return one.getStartUs() == other.getStartUs() && one.getRegister().equals(other.getRegister());
   }
 
   private static boolean asked(

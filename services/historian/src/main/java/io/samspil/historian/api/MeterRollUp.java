@@ -5,12 +5,14 @@ import io.samspil.contracts.Milli;
 import io.samspil.contracts.Units;
 import io.samspil.contracts.Utilities;
 import io.samspil.contracts.v1.Interval;
-import io.samspil.contracts.v1.Quality;
 import io.samspil.contracts.v1.RegisterKind;
+import io.samspil.historian.query.Qualities;
+import io.samspil.historian.query.Resolution;
 import io.samspil.historian.store.Names;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The quarter hours of a meter as longer periods. Counters are summed, and keep the register at the
@@ -52,6 +54,8 @@ final class MeterRollUp {
     private long max;
     private int readings;
     private int revision;
+    private long publishedUs;
+    private final TreeSet<String> flags = new TreeSet<>();
 
     Sum(Interval first) {
       this.first = first;
@@ -64,11 +68,13 @@ final class MeterRollUp {
     void add(Interval quarter) {
       total.add(quarter.getValueMilli());
       last = quarter;
-      worst = badness(quarter.getQuality()) > badness(worst.getQuality()) ? quarter : worst;
+      worst = worse(quarter, worst) ? quarter : worst;
       min = Math.min(min, quarter.getMinMilli());
       max = Math.max(max, quarter.getMaxMilli());
       readings += quarter.getReadings();
       revision = Math.max(revision, quarter.getRevision());
+      publishedUs = Math.max(publishedUs, quarter.getPublishedUs());
+      flags.addAll(quarter.getFlagsList());
     }
 
     IntervalAnswer answer(Group group) {
@@ -92,11 +98,16 @@ final class MeterRollUp {
           counter ? Names.word(first.getStartBoundary()) : null,
           counter ? Names.word(last.getEndBoundary()) : null,
           counter ? null : Milli.toDecimal(min),
-          counter ? null : Milli.toDecimal(max));
+          counter ? null : Milli.toDecimal(max),
+          publishedUs == 0 ? null : Micros.toInstant(publishedUs),
+          List.copyOf(flags),
+          total.quarters() > 1
+              ? List.of()
+              : first.getDecisionsList().stream().map(DecisionAnswer::of).toList());
     }
 
-    private static int badness(Quality quality) {
-      return quality == Quality.UNRECOGNIZED ? Integer.MAX_VALUE : quality.getNumber();
+    private static boolean worse(Interval one, Interval other) {
+      return Qualities.badness(one.getQuality()) > Qualities.badness(other.getQuality());
     }
   }
 }

@@ -34,6 +34,16 @@ sealed interface Dialect permits InfluxDialect, QuestDialect {
   /** The rows of the answer, each an array of the selected columns with the time first. */
   List<JsonNode> rows(String query);
 
+  /**
+   * A condition: the tag is one of the values.
+   *
+   * @throws IllegalArgumentException if a value has control characters
+   */
+  String oneOf(String tag, List<String> values);
+
+  /** The time of the latest point of each of the tag's values, and the value; none, no row. */
+  List<JsonNode> latest(String series, String tag, List<String> values);
+
   /** Where points are posted. */
   enum WriteTarget {
     /** {@code /api/v2/write?bucket=&org=&precision=us}. */

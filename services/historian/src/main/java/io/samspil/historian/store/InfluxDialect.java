@@ -3,7 +3,10 @@ package io.samspil.historian.store;
 import io.samspil.historian.store.StoreSettings.InfluxVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * InfluxQL, which InfluxDB 1.x, 2.x and 3.x answer at {@code /query}. In 1.x the database is made
@@ -58,6 +61,11 @@ final class InfluxDialect implements Dialect {
 
   @Override
   public List<JsonNode> rows(String query) {
+    JsonNode values = series(query).path(0).path("values");
+    return values.isArray() ? List.copyOf(values.values()) : List.of();
+  }
+
+  private JsonNode series(String query) {
     String database = version == InfluxVersion.ONE ? settings.database() : settings.bucket();
     JsonNode result =
         http.get("/query", Map.of("db", database, "epoch", "u", "q", query))
@@ -67,8 +75,31 @@ final class InfluxDialect implements Dialect {
       throw new StoreUnavailableException(
           "the store refused a query: " + StoreHttp.shown(result.path("error").asString("")));
     }
-    JsonNode values = result.path("series").path(0).path("values");
-    return values.isArray() ? List.copyOf(values.values()) : List.of();
+    return result.path("series");
+  }
+
+  @Override
+  public String oneOf(String tag, List<String> values) {
+    return values.stream()
+        .map(value -> "\"%s\" = %s".formatted(tag, text(value)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  @Override
+  public List<JsonNode> latest(String series, String tag, List<String> values) {
+    String query =
+        "SELECT last(\"value\") FROM \"%s\" WHERE %s GROUP BY \"%s\""
+            .formatted(series, oneOf(tag, values), tag);
+    return StreamSupport.stream(series(query).spliterator(), false)
+        .map(InfluxDialect::timeAndTag)
+        .toList();
+  }
+
+  private static JsonNode timeAndTag(JsonNode series) {
+    return JsonNodeFactory.instance
+        .arrayNode()
+        .add(series.path("values").path(0).path(0))
+        .add(series.path("tags").iterator().next());
   }
 
   private static String name(String identifier) {

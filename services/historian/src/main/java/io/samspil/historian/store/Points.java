@@ -25,7 +25,7 @@ import io.samspil.contracts.v1.RegisterValue;
  * readings   meter, register, revision  instant  value, unit, utility, arrival
  * intervals  meter, register, revision  start    value, utility, unit, kind, quality, rule, readings,
  *                                                startRegister, endRegister, startBoundary,
- *                                                endBoundary, min, max
+ *                                                endBoundary, min, max, published, flags, decisions
  * areas      area, utility, register    start    sum, meters, unit, kind, revision
  * </pre>
  *
@@ -75,6 +75,9 @@ public final class Points {
     text(line, "endBoundary", Names.word(interval.getEndBoundary()));
     number(line, "min", interval.getMinMilli());
     number(line, "max", interval.getMaxMilli());
+    number(line, "published", interval.getPublishedUs());
+    text(line, "flags", String.join(",", interval.getFlagsList()));
+    text(line, "decisions", DecisionText.of(interval.getDecisionsList()));
     time(line, interval.getStartUs());
     batch.endLine();
   }

@@ -3,6 +3,7 @@ package io.samspil.historian.store;
 import io.samspil.contracts.Micros;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,13 +23,20 @@ final class QuestDialect implements Dialect {
               "meter SYMBOL CAPACITY 65536, register SYMBOL, revision SYMBOL, value LONG,"
                   + " utility SYMBOL, unit SYMBOL, kind SYMBOL, quality SYMBOL, rule SYMBOL,"
                   + " readings LONG, startRegister LONG, endRegister LONG, startBoundary SYMBOL,"
-                  + " endBoundary SYMBOL, min LONG, max LONG",
+                  + " endBoundary SYMBOL, min LONG, max LONG, published LONG, flags VARCHAR,"
+                  + " decisions VARCHAR",
               "meter, register, revision"),
           table(
               Points.AREAS,
               "area SYMBOL CAPACITY 4096, utility SYMBOL, register SYMBOL, sum LONG, meters LONG,"
                   + " unit SYMBOL, kind SYMBOL, revision LONG",
               "area, utility, register"));
+
+  /** What tables of an earlier version lack. */
+  private static final List<String> COLUMNS =
+      List.of("published LONG", "flags VARCHAR", "decisions VARCHAR").stream()
+          .map(column -> "ALTER TABLE " + Points.INTERVALS + " ADD COLUMN IF NOT EXISTS " + column)
+          .toList();
 
   private final StoreHttp http;
 
@@ -39,6 +47,7 @@ final class QuestDialect implements Dialect {
   @Override
   public void prepare() {
     TABLES.forEach(this::ask);
+    COLUMNS.forEach(this::ask);
   }
 
   @Override
@@ -69,6 +78,19 @@ final class QuestDialect implements Dialect {
   @Override
   public List<JsonNode> rows(String query) {
     return List.copyOf(ask(query).path("dataset").values());
+  }
+
+  @Override
+  public List<JsonNode> latest(String series, String tag, List<String> values) {
+    return rows(
+        "SELECT %s\"%s\" FROM \"%s\" WHERE %s LATEST ON \"timestamp\" PARTITION BY \"%s\""
+            .formatted(timeColumn(), tag, series, oneOf(tag, values), tag));
+  }
+
+  @Override
+  public String oneOf(String column, List<String> values) {
+    return "\"%s\" IN (%s)"
+        .formatted(column, values.stream().map(this::text).collect(Collectors.joining(",")));
   }
 
   private JsonNode ask(String sql) {

@@ -1,6 +1,5 @@
 package io.samspil.historian.store;
 
-import io.samspil.contracts.MeterId;
 import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Interval;
 import java.util.List;
@@ -26,7 +25,11 @@ final class Rows {
           "startBoundary",
           "endBoundary",
           "min",
-          "max");
+          "max",
+          "published",
+          "flags",
+          "decisions",
+          "meter");
   static final List<String> AREA_COLUMNS =
       List.of("utility", "register", "sum", "meters", "unit", "kind", "revision");
 
@@ -43,9 +46,9 @@ final class Rows {
         number(row, 6));
   }
 
-  static Interval interval(MeterId meter, JsonNode row) {
+  static Interval interval(JsonNode row) {
     return Interval.newBuilder()
-        .setMeterId(meter.value())
+        .setMeterId(text(row, 19))
         .setStartUs(number(row, 0))
         .setRegister(text(row, 1))
         .setRevision(Integer.parseUnsignedInt(text(row, 2)))
@@ -62,6 +65,9 @@ final class Rows {
         .setEndBoundary(Names.boundary(text(row, 13)))
         .setMinMilli(number(row, 14))
         .setMaxMilli(number(row, 15))
+        .setPublishedUs(row.path(16).isNull() ? 0 : number(row, 16))
+        .addAllFlags(words(text(row, 17)))
+        .addAllDecisions(DecisionText.parse(text(row, 18)))
         .build();
   }
 
@@ -79,15 +85,19 @@ final class Rows {
   }
 
   /**
-   * Every number is always written, so QuestDB's null, which shares its bits with the least 64-bit
-   * integer, can only be that integer.
+   * Every number is always written, but for the time of publication, so QuestDB's null, which
+   * shares its bits with the least 64-bit integer, can only be that integer.
    */
   static long number(JsonNode row, int column) {
     JsonNode cell = row.path(column);
     return cell.isNull() ? Long.MIN_VALUE : Long.parseLong(cell.asString());
   }
 
-  private static String text(JsonNode row, int column) {
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(","));
+  }
+
+  static String text(JsonNode row, int column) {
     JsonNode cell = row.path(column);
     return cell.isNull() ? "" : cell.asString();
   }

@@ -6,10 +6,14 @@ import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Interval;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Asks in the store's own language. */
@@ -19,7 +23,8 @@ final class StoreReader implements TimeSeriesReader {
           .thenComparing(StoredReading::register)
           .thenComparingInt(StoredReading::revision);
   private static final Comparator<Interval> INTERVALS =
-      Comparator.comparingLong(Interval::getStartUs)
+      Comparator.comparing(Interval::getMeterId)
+          .thenComparingLong(Interval::getStartUs)
           .thenComparing(Interval::getRegister)
           .thenComparingInt(Interval::getRevision);
   private static final Comparator<AreaInterval> AREAS =
@@ -51,13 +56,23 @@ final class StoreReader implements TimeSeriesReader {
 
   @Override
   public List<Interval> intervals(MeterId meter, Optional<String> register, TimeRange range) {
+    return intervals(List.of(meter), register, range);
+  }
+
+  @Override
+  public List<Interval> intervals(
+      Collection<MeterId> meters, Optional<String> register, TimeRange range) {
+    if (meters.isEmpty()) {
+      return List.of();
+    }
     String query =
         select(Rows.INTERVAL_COLUMNS, Points.INTERVALS)
-            + where("meter", meter.value())
+            + " WHERE "
+            + dialect.oneOf("meter", texts(meters))
             + and(register)
             + within(range)
             + ascending();
-    return rows(query, row -> Rows.interval(meter, row), INTERVALS);
+    return rows(query, Rows::interval, INTERVALS);
   }
 
   @Override
@@ -84,10 +99,30 @@ final class StoreReader implements TimeSeriesReader {
         .findFirst();
   }
 
+  @Override
+  public Map<MeterId, Instant> newest(Collection<MeterId> meters) {
+    if (meters.isEmpty()) {
+      return Map.of();
+    }
+    return ask(() -> dialect.latest(Points.READINGS, "meter", texts(meters))).stream()
+        .collect(
+            Collectors.toMap(
+                row -> new MeterId(Rows.text(row, 1)),
+                row -> Micros.toInstant(Rows.number(row, 0))));
+  }
+
+  private static List<String> texts(Collection<MeterId> meters) {
+    return meters.stream().map(MeterId::value).toList();
+  }
+
   private <T> List<T> rows(String query, Function<JsonNode, T> read, Comparator<T> order) {
+    return ask(() -> dialect.rows(query)).stream().map(read).sorted(order).toList();
+  }
+
+  private List<JsonNode> ask(Supplier<List<JsonNode>> question) {
     preparation.ensure();
     try {
-      return dialect.rows(query).stream().map(read).sorted(order).toList();
+      return question.get();
     } catch (StoreUnavailableException e) {
       preparation.again();
       throw e;

@@ -12,7 +12,9 @@ import io.samspil.historian.store.TimeRange;
 import io.samspil.historian.store.TimeSeriesReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,12 @@ class ReadingSearchTest {
     }
 
     @Override
+    public List<Interval> intervals(
+        Collection<MeterId> meters, Optional<String> register, TimeRange range) {
+      return List.of();
+    }
+
+    @Override
     public List<AreaInterval> areaIntervals(AreaId area, TimeRange range) {
       return List.of();
     }
@@ -110,6 +118,11 @@ class ReadingSearchTest {
     @Override
     public Optional<Instant> newest(MeterId meter) {
       return Optional.empty();
+    }
+
+    @Override
+    public Map<MeterId, Instant> newest(Collection<MeterId> meters) {
+      return Map.of();
     }
   }
 }

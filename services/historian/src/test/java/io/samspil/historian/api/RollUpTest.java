@@ -10,6 +10,7 @@ import io.samspil.contracts.v1.Quality;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.historian.query.Resolution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;

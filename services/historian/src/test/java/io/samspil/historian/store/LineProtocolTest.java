@@ -56,7 +56,7 @@ class LineProtocolTest {
                 + "unit=\"°C\",kind=\"gauge\",quality=\"estimated-boundary\","
                 + "rule=\"a \\\"rule\\\" with \\\\\",readings=0i,startRegister=0i,endRegister=0i,"
                 + "startBoundary=\"boundary-unspecified\",endBoundary=\"boundary-unspecified\","
-                + "min=0i,max=0i 900000000");
+                + "min=0i,max=0i,published=0i,flags=\"\",decisions=\"\" 900000000");
   }
 
   @Test

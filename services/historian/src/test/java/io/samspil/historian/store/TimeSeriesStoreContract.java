@@ -11,6 +11,7 @@ import io.samspil.contracts.Micros;
 import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Quality;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -318,6 +320,102 @@ abstract class TimeSeriesStoreContract {
         () ->
             assertThat(store().reader().intervals(meter, ALL, DAY))
                 .containsExactly(grown, revised));
+  }
+
+  @Test
+  void whenAndWhyARevisionWasMadeIsKept() throws Exception {
+    MeterId meter = meter();
+    Decision rollover =
+        Decision.newBuilder()
+            .setRule("rollover")
+            .setFromUs(Micros.of(NOON))
+            .setToUs(Micros.of(NOON) + 1)
+            .setFromMilli(99_999_999)
+            .setToMilli(-5)
+            .setBookedMilli(12)
+            .build();
+    Interval decided =
+        interval(meter, NOON, 1)
+            .setPublishedUs(Micros.of(NOON) + 123_457)
+            .addFlags("spike")
+            .addFlags("sum-check")
+            .addDecisions(rollover)
+            .addDecisions(rollover.toBuilder().setRule("jitter").setBookedMilli(0))
+            .build();
+    Interval plain = interval(meter, NOON, 2).build();
+
+    write(decided, plain);
+
+    eventually(
+        () ->
+            assertThat(store().reader().intervals(meter, ALL, DAY))
+                .containsExactly(decided, plain));
+    write(decided.toBuilder().clearFlags().clearDecisions().build());
+    eventually(
+        () ->
+            assertThat(store().reader().intervals(meter, ALL, DAY))
+                .first()
+                .extracting(Interval::getFlagsCount, Interval::getDecisionsCount)
+                .containsExactly(0, 0));
+  }
+
+  @Test
+  void moreDecisionsThanCanBeKeptDoNotKeepTheIntervalOut() throws Exception {
+    MeterId meter = meter();
+    Decision jitter = Decision.newBuilder().setRule("jitter").setToUs(Long.MAX_VALUE).build();
+    Interval many =
+        interval(meter, NOON, 0).addAllDecisions(Collections.nCopies(5_000, jitter)).build();
+
+    write(many);
+
+    eventually(
+        () ->
+            assertThat(store().reader().intervals(meter, ALL, DAY))
+                .singleElement()
+                .extracting(Interval::getDecisionsCount)
+                .isEqualTo(DecisionText.MOST));
+  }
+
+  @Test
+  void severalMetersAreAnsweredMeterByMeter() throws Exception {
+    MeterId first = meter();
+    MeterId second = meter();
+    MeterId silent = meter();
+    Interval[] ofSecond = {
+      interval(second, NOON, 0).build(),
+      interval(second, NOON, 1).build(),
+      interval(second, NOON.plusSeconds(900), 0).build()
+    };
+    Interval ofFirst = interval(first, NOON.plusSeconds(900), 0).build();
+    write(ofSecond);
+    write(ofFirst, interval(meter(), NOON, 0).build());
+
+    eventually(
+        () ->
+            assertThat(store().reader().intervals(List.of(second, silent, first), ALL, DAY))
+                .containsExactly(ofFirst, ofSecond[0], ofSecond[1], ofSecond[2]));
+    assertThat(store().reader().intervals(List.of(), ALL, DAY)).isEmpty();
+    assertThat(store().reader().intervals(List.of(first, second), Optional.of("volume"), DAY))
+        .isEmpty();
+  }
+
+  @Test
+  void theNewestOfSeveralMetersComeAtOnce() throws Exception {
+    MeterId first = meter();
+    MeterId second = meter();
+    MeterId silent = meter();
+    write(
+        reading(first, NOON, power(1)),
+        reading(first, NOON.minusSeconds(9), power(1)),
+        reading(second, NOON.plusSeconds(7), value("volume", Unit.LITRE, 1, 0)),
+        reading(second, NOON.plusSeconds(5), power(1)),
+        reading(meter(), NOON, power(1)));
+
+    eventually(
+        () ->
+            assertThat(store().reader().newest(List.of(first, silent, second)))
+                .isEqualTo(Map.of(first, NOON, second, NOON.plusSeconds(7))));
+    assertThat(store().reader().newest(List.of())).isEmpty();
   }
 
   // --- areas ---

@@ -1,4 +1,4 @@
-package io.samspil.historian.api;
+package io.samspil.historian.query;
 
 import io.samspil.contracts.Micros;
 import io.samspil.historian.store.TimeRange;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a query for periods asks for. The periods that intersect {@code [from, to)} are answered,
  * each whole: the range is widened at both ends to where a period begins.
  */
-record PeriodQuery(Resolution resolution, ZoneId zone, TimeRange range) {
+public record PeriodQuery(Resolution resolution, ZoneId zone, TimeRange range) {
   private static final int MOST_PERIODS = 10_000;
   private static final Duration LONGEST = Duration.ofDays(3_700);
   private static final Duration AT_ONCE = Duration.ofDays(31);
@@ -23,7 +23,7 @@ record PeriodQuery(Resolution resolution, ZoneId zone, TimeRange range) {
    * Of the parameters as they came. Without {@code to} it goes until now and a little, without
    * {@code from} the resolution's usual span back.
    */
-  static PeriodQuery of(
+  public static PeriodQuery of(
       @Nullable String from,
       @Nullable String to,
       @Nullable String resolution,
@@ -40,7 +40,7 @@ record PeriodQuery(Resolution resolution, ZoneId zone, TimeRange range) {
     return new PeriodQuery(by, in, whole);
   }
 
-  static TimeRange range(
+  public static TimeRange range(
       @Nullable String from, @Nullable String to, Duration usualSpan, Instant now) {
     Instant until = Parameters.time("to", to).orElse(now.plus(AHEAD));
     Instant since =
@@ -71,7 +71,7 @@ record PeriodQuery(Resolution resolution, ZoneId zone, TimeRange range) {
   }
 
   /** The range in parts of a month, so that years need not be held in memory at once. */
-  List<TimeRange> parts() {
+  public List<TimeRange> parts() {
     List<TimeRange> parts = new ArrayList<>();
     for (Instant start = range.from(); start.isBefore(range.to()); start = start.plus(AT_ONCE)) {
       Instant end = start.plus(AT_ONCE);

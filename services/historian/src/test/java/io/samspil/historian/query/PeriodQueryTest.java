@@ -1,4 +1,4 @@
-package io.samspil.historian.api;
+package io.samspil.historian.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

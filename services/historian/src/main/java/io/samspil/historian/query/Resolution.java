@@ -1,4 +1,4 @@
-package io.samspil.historian.api;
+package io.samspil.historian.query;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Quarters;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *   2026-10-25  00:00+02:00 ——— 02:59+02:00 | 02:00+01:00 ——— 24:00+01:00   25 h, 100 quarters
  * </pre>
  */
-enum Resolution {
+public enum Resolution {
   QUARTER("PT15M", Duration.ofHours(24)),
   HOUR("PT1H", Duration.ofHours(24)),
   DAY("P1D", Duration.ofDays(31)),
@@ -37,9 +37,9 @@ enum Resolution {
   }
 
   /** Half-open, microseconds since 1970-01-01T00:00:00Z. */
-  record Period(long startUs, long endUs) {
+  public record Period(long startUs, long endUs) {
     /** How many quarter hours start in it. */
-    int quarters() {
+    public int quarters() {
       long first = Math.ceilDiv(startUs, Quarters.MICROS);
       long next = Math.ceilDiv(endUs, Quarters.MICROS);
       return Math.toIntExact(next - first);
@@ -47,22 +47,22 @@ enum Resolution {
   }
 
   /** By its ISO 8601 duration. */
-  static Optional<Resolution> find(String text) {
+  public static Optional<Resolution> find(String text) {
     return Arrays.stream(values()).filter(one -> one.text.equals(text)).findFirst();
   }
 
   /** The ISO 8601 duration. */
-  String text() {
+  public String text() {
     return text;
   }
 
   /** How far back a query goes that does not say from when. */
-  Duration usualSpan() {
+  public Duration usualSpan() {
     return usualSpan;
   }
 
   /** The period that the instant lies in. */
-  Period period(long timeUs, ZoneId zone) {
+  public Period period(long timeUs, ZoneId zone) {
     return switch (this) {
       case QUARTER -> {
         long start = Quarters.startOf(timeUs);

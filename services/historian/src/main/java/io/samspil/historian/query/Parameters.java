@@ -1,4 +1,4 @@
-package io.samspil.historian.api;
+package io.samspil.historian.query;
 
 import io.samspil.contracts.AreaId;
 import io.samspil.contracts.InvalidIdException;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a request as what they mean, or a problem that says what was expected. */
-final class Parameters {
+public final class Parameters {
   private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private Parameters() {}
 
-  static MeterId meter(String id) {
+  public static MeterId meter(String id) {
     try {
       return new MeterId(id);
     } catch (InvalidIdException e) {
@@ -29,7 +29,7 @@ final class Parameters {
     }
   }
 
-  static AreaId area(String id) {
+  public static AreaId area(String id) {
     try {
       return new AreaId(id);
     } catch (InvalidIdException e) {
@@ -38,7 +38,7 @@ final class Parameters {
     }
   }
 
-  static Optional<Instant> time(String name, @Nullable String text) {
+  public static Optional<Instant> time(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ final class Parameters {
         name, text, "an RFC 3339 time between 1700 and 2200, such as 2026-01-01T00:00:00Z");
   }
 
-  static Optional<String> register(@Nullable String text) {
+  public static Optional<String> register(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
@@ -68,7 +68,7 @@ final class Parameters {
     return Optional.of(text);
   }
 
-  static Optional<Utility> utility(@Nullable String text) {
+  public static Optional<Utility> utility(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
@@ -82,32 +82,36 @@ final class Parameters {
                         "electricity, water, heat, transport, buildings or streams")));
   }
 
-  static int limit(@Nullable String text, int unless, int most) {
+  public static int limit(@Nullable String text, int unless, int most) {
+    return whole("limit", text, unless, 1, most);
+  }
+
+  public static int whole(String name, @Nullable String text, int unless, int least, int most) {
     if (text == null || text.isEmpty()) {
       return unless;
     }
     try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= most) {
-        return limit;
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Told below, as for a number out of range.
     }
-    throw Problems.badParameter("limit", text, "a whole number from 1 to " + most);
+    throw Problems.badParameter(name, text, "a whole number from %d to %d".formatted(least, most));
   }
 
-  static boolean allRevisions(@Nullable String text) {
-    if (text == null || text.isEmpty() || text.equals("newest")) {
+  public static boolean allRevisions(@Nullable String text) {
+    if (text == null || text.isEmpty() || text.equals("newest") || text.equals("false")) {
       return false;
     }
-    if (text.equals("all")) {
+    if (text.equals("all") || text.equals("true")) {
       return true;
     }
     throw Problems.badParameter("revisions", text, "newest or all");
   }
 
-  static Resolution resolution(@Nullable String text) {
+  public static Resolution resolution(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Resolution.QUARTER;
     }
@@ -115,7 +119,7 @@ final class Parameters {
         .orElseThrow(() -> Problems.badParameter("resolution", text, "PT15M, PT1H, P1D or P1M"));
   }
 
-  static ZoneId zone(@Nullable String text, ZoneId unless) {
+  public static ZoneId zone(@Nullable String text, ZoneId unless) {
     if (text == null || text.isEmpty()) {
       return unless;
     }

@@ -1,4 +1,4 @@
-package io.samspil.historian.api;
+package io.samspil.historian.query;
 
 import io.samspil.historian.store.StoreUnavailableException;
 import java.util.function.Supplier;
@@ -7,11 +7,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Failures as application/problem+json. */
-final class Problems {
+public final class Problems {
   private Problems() {}
 
   /** 400: which parameter, what was given, what was expected. */
-  static ErrorResponseException badParameter(String name, String value, String expected) {
+  public static ErrorResponseException badParameter(String name, String value, String expected) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.BAD_REQUEST,
@@ -23,8 +23,17 @@ final class Problems {
     return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
   }
 
+  /** 404: there is no such thing in the registry. */
+  public static ErrorResponseException notFound(String what, String id) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.NOT_FOUND, "%s '%s' is not known to the registry".formatted(what, id));
+    problem.setTitle("Not known");
+    return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
+  }
+
   /** What the store answers, or 503 while it does not. */
-  static <T> T orUnavailable(Supplier<T> question) {
+  public static <T> T orUnavailable(Supplier<T> question) {
     try {
       return question.get();
     } catch (StoreUnavailableException e) {

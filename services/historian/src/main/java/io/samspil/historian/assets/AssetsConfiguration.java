@@ -1,0 +1,35 @@
+package io.samspil.historian.assets;
+
+import io.samspil.contracts.Serdes;
+import io.samspil.contracts.TopicTail;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Asset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** Follows what the registry says. */
+@Configuration(proxyBeanMethods = false)
+public class AssetsConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(AssetsConfiguration.class);
+
+  @Bean
+  AssetBook historianAssets() {
+    return new AssetBook();
+  }
+
+  @Bean(destroyMethod = "close")
+  @DependsOn("historianTopics")
+  TopicTail<Asset> historianAssetTail(
+      @Value("${samspil.kafka}") String bootstrap, AssetBook historianAssets) {
+    return TopicTail.fromBeginning(
+        bootstrap,
+        Topics.ASSETS,
+        new Serdes.OfAsset(),
+        record -> historianAssets.take(record.key(), record.value()),
+        e -> LOG.warn("A record of the registry was passed over. cause={}", e.toString()));
+  }
+}

@@ -1,0 +1,126 @@
+package io.samspil.historian.completeness;
+
+import io.samspil.contracts.Micros;
+import io.samspil.historian.assets.AssetBook;
+import io.samspil.historian.assets.AssetBook.KnownMeter;
+import io.samspil.historian.assets.Members;
+import io.samspil.historian.assets.MeterFilter;
+import io.samspil.historian.completeness.MeterJudge.Question;
+import io.samspil.historian.completeness.SlotJudge.Judged;
+import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.Problems;
+import io.samspil.historian.store.TimeRange;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which readings are missing. */
+@RestController
+class MissingController {
+  private static final int USUAL_SIZE = 50;
+  private static final int LARGEST_SIZE = 1_000;
+  private static final int LAST_PAGE = 1_000_000;
+
+  private final AssetBook assets;
+  private final MeterJudge judge;
+  private final InstantSource clock;
+
+  MissingController(AssetBook assets, IntervalScan scan, ZoneId zone, InstantSource clock) {
+    this.assets = assets;
+    this.judge = new MeterJudge(scan, zone);
+    this.clock = clock;
+  }
+
+  /**
+   * Values in a row that have no reading of their own.
+   *
+   * @param from the start of the first
+   * @param until the end of the last
+   * @param count how many
+   * @param state what stands in for them: missing (nothing), estimated, provisional, partial
+   */
+  record Gap(String meter, String register, Instant from, Instant until, int count, String state) {}
+
+  record PageAnswer(List<Gap> items, int total, int page, int size) {}
+
+  @Operation(
+      summary = "The readings that are missing",
+      description =
+          "The gaps of one meter, or of an area, a class, a utility, in [from, to), the last 24 hours"
+              + " unless told otherwise; by meter, register and time. A gap that was filled by an"
+              + " estimate is one, too: its readings are still missing.")
+  @GetMapping("/api/v1/missing")
+  PageAnswer missing(
+      @RequestParam(required = false) @Nullable String meter,
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(name = "class", required = false) @Nullable String meterClass,
+      @RequestParam(required = false) @Nullable String utility,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String register,
+      @RequestParam(required = false) @Nullable String page,
+      @RequestParam(required = false) @Nullable String size) {
+    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
+    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    Instant now = clock.instant();
+    TimeRange range = CompletenessController.range(from, to, now);
+    MeterFilter filter = MeterFilter.of(area, meterClass, utility, assets);
+    Members members = filter.area().map(assets::members).orElse(null);
+    List<Gap> gaps = new ArrayList<>();
+    judge.each(
+        meters(meter, filter, range),
+        new Question(range, Parameters.register(register), members, now),
+        (known, name, judged) -> addGaps(known, name, judged, gaps));
+    long first = (long) wanted * length;
+    List<Gap> items = gaps.stream().skip(first).limit(length).toList();
+    return new PageAnswer(items, gaps.size(), wanted, length);
+  }
+
+  private List<KnownMeter> meters(@Nullable String meter, MeterFilter filter, TimeRange range) {
+    if (meter == null || meter.isEmpty()) {
+      return filter.meters(assets, range);
+    }
+    return List.of(
+        assets
+            .meter(Parameters.meter(meter))
+            .map(known -> new KnownMeter(Parameters.meter(meter), known))
+            .orElseThrow(() -> Problems.notFound("meter", meter)));
+  }
+
+  private static void addGaps(
+      KnownMeter meter, String register, List<Judged> judged, List<Gap> gaps) {
+    int first = 0;
+    for (int i = 0; i < judged.size(); i++) {
+      boolean last = i == judged.size() - 1 || !goesOn(judged.get(i), judged.get(i + 1));
+      if (last) {
+        if (judged.get(i).state().lacksReading()) {
+          gaps.add(gap(meter, register, judged.subList(first, i + 1)));
+        }
+        first = i + 1;
+      }
+    }
+  }
+
+  private static boolean goesOn(Judged one, Judged next) {
+    return one.state() == next.state() && one.slot().endUs() == next.slot().startUs();
+  }
+
+  private static Gap gap(KnownMeter meter, String register, List<Judged> run) {
+    return new Gap(
+        meter.id().value(),
+        register,
+        Micros.toInstant(run.getFirst().slot().startUs()),
+        Micros.toInstant(run.getLast().slot().endUs()),
+        run.size(),
+        run.getFirst().state().name().toLowerCase(Locale.ROOT));
+  }
+}

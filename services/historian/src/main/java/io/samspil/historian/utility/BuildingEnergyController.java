@@ -1,0 +1,127 @@
+package io.samspil.historian.utility;
+
+import io.samspil.contracts.Registers;
+import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.RegisterKind;
+import io.samspil.contracts.v1.Unit;
+import io.samspil.historian.assets.AssetBook;
+import io.samspil.historian.assets.AssetBook.KnownMeter;
+import io.samspil.historian.assets.MeterFilter;
+import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.PeriodQuery;
+import io.samspil.historian.store.TimeRange;
+import io.swagger.v3.oas.annotations.Operation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What buildings take for each square metre. */
+@RestController
+class BuildingEnergyController {
+  private static final int USUAL_SIZE = 50;
+  private static final int LARGEST_SIZE = 1_000;
+  private static final int LAST_PAGE = 1_000_000;
+  private static final int DECIMALS_OF_MILLI_WH_IN_KWH = 6;
+
+  private final MeterQuarters quarters;
+  private final InstantSource clock;
+
+  BuildingEnergyController(AssetBook assets, IntervalScan scan, InstantSource clock) {
+    this.quarters = new MeterQuarters(assets, scan);
+    this.clock = clock;
+  }
+
+  /**
+   * A meter of which the floor is known.
+   *
+   * @param energyWh what was taken: all energy registers but those of what was given back
+   * @param registersWh each energy register
+   * @param kwhPerM2 three decimals
+   * @param notMeasured how many of a hundred of the quarter hours were estimated, edited or
+   *     otherwise not measured
+   */
+  record Building(
+      String meter,
+      String name,
+      long floorAreaM2,
+      BigDecimal energyWh,
+      Map<String, BigDecimal> registersWh,
+      BigDecimal kwhPerM2,
+      BigDecimal notMeasured) {}
+
+  record Answer(Instant from, Instant to, List<Building> items, int total, int page, int size) {}
+
+  @Operation(
+      summary = "Energy for each square metre",
+      description =
+          "Of every meter whose floor area is declared, over [from, to), the last 24 hours unless"
+              + " told otherwise, from the most to the least.")
+  @GetMapping("/api/v1/buildings/energy")
+  Answer energy(
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(name = "class", required = false) @Nullable String meterClass,
+      @RequestParam(required = false) @Nullable String utility,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String page,
+      @RequestParam(required = false) @Nullable String size) {
+    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
+    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
+    MeterFilter filter = quarters.filter(area, meterClass, utility);
+    List<Building> buildings = new ArrayList<>();
+    quarters.each(
+        filter,
+        range,
+        meter -> meter.meter().getFloorAreaM2() > 0,
+        (meter, rows) -> buildings.add(building(meter, rows)));
+    buildings.sort(Comparator.comparing(Building::kwhPerM2).reversed());
+    return new Answer(
+        range.from(),
+        range.to(),
+        buildings.stream().skip((long) wanted * length).limit(length).toList(),
+        buildings.size(),
+        wanted,
+        length);
+  }
+
+  private static Building building(KnownMeter meter, List<Interval> rows) {
+    Map<String, List<Interval>> registers =
+        rows.stream()
+            .filter(row -> row.getUnit() == Unit.WATT_HOUR)
+            .filter(row -> row.getKind() == RegisterKind.COUNTER)
+            .collect(
+                Collectors.groupingBy(Interval::getRegister, TreeMap::new, Collectors.toList()));
+    Map<String, BigDecimal> each = new TreeMap<>();
+    registers.forEach((name, of) -> each.put(name, Sums.decimal(Sums.milli(of))));
+    List<Interval> taken =
+        registers.entrySet().stream()
+            .filter(one -> !one.getKey().equals(Registers.ENERGY_EXPORT))
+            .flatMap(one -> one.getValue().stream())
+            .toList();
+    BigInteger milliWh = Sums.milli(taken);
+    long floor = meter.meter().getFloorAreaM2();
+    return new Building(
+        meter.id().value(),
+        meter.meter().getName(),
+        floor,
+        Sums.decimal(milliWh),
+        each,
+        new BigDecimal(milliWh, DECIMALS_OF_MILLI_WH_IN_KWH)
+            .divide(BigDecimal.valueOf(floor), 3, RoundingMode.HALF_EVEN),
+        Sums.percentNotMeasured(taken));
+  }
+}

@@ -1,0 +1,176 @@
+package io.samspil.historian.utility;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.samspil.historian.assets.AssetBook;
+import io.samspil.historian.assets.AssetBook.KnownMeter;
+import io.samspil.historian.assets.MeterFilter;
+import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.PeriodQuery;
+import io.samspil.historian.store.TimeRange;
+import io.swagger.v3.oas.annotations.Operation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who sends the water back too warm. */
+@RestController
+class CoolingController {
+  private static final int USUAL_SIZE = 50;
+  private static final int LARGEST_SIZE = 1_000;
+  private static final int LAST_PAGE = 1_000_000;
+
+  private final MeterQuarters quarters;
+  private final HeatProperties properties;
+  private final InstantSource clock;
+
+  CoolingController(
+      AssetBook assets, IntervalScan scan, HeatProperties properties, InstantSource clock) {
+    this.quarters = new MeterQuarters(assets, scan);
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * A heat customer. Temperatures are means over the volume, in °C.
+   *
+   * @param rank 1 cools the least; absent where it cannot be told
+   * @param source registers (E8, E9) or samples; absent where there are neither with a volume
+   * @param aboveLimit whether the mean return temperature is above the limit
+   * @param notMeasured how many of a hundred of the values it was made of were estimated, edited or
+   *     otherwise not measured
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Customer(
+      @Nullable Integer rank,
+      String meter,
+      String name,
+      BigDecimal energyWh,
+      BigDecimal volumeL,
+      @Nullable BigDecimal supplyC,
+      @Nullable BigDecimal returnC,
+      @Nullable BigDecimal coolingC,
+      @Nullable String source,
+      @Nullable Boolean aboveLimit,
+      BigDecimal notMeasured) {
+    Customer ranked(int place) {
+      return coolingC == null
+          ? this
+          : new Customer(
+              place,
+              meter,
+              name,
+              energyWh,
+              volumeL,
+              supplyC,
+              returnC,
+              coolingC,
+              source,
+              aboveLimit,
+              notMeasured);
+    }
+  }
+
+  /**
+   * @param returnC the mean return temperature of all that could be told, over their volume
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      Instant from,
+      Instant to,
+      BigDecimal returnLimitC,
+      @Nullable BigDecimal returnC,
+      int aboveLimit,
+      List<Customer> items,
+      int total,
+      int page,
+      int size) {}
+
+  @Operation(
+      summary = "How far each heat customer cools the water",
+      description =
+          "Over [from, to), the last 24 hours unless told otherwise, from the least cooling to the"
+              + " most: energy E1, volume V1, mean supply temperature E8/V1, mean return temperature"
+              + " E9/V1.")
+  @GetMapping("/api/v1/heat/cooling")
+  Answer cooling(
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(name = "class", required = false) @Nullable String meterClass,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String page,
+      @RequestParam(required = false) @Nullable String size) {
+    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
+    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
+    MeterFilter filter = quarters.filter(area, meterClass, "heat");
+    List<Customer> customers = new ArrayList<>();
+    List<Cooling.Mean> means = new ArrayList<>();
+    quarters.each(
+        filter,
+        range,
+        meter -> true,
+        (meter, rows) -> {
+          Cooling cooling = Cooling.of(rows);
+          cooling.mean().ifPresent(means::add);
+          customers.add(customer(meter, cooling));
+        });
+    customers.sort(
+        Comparator.comparing(
+            Customer::coolingC, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder())));
+    List<Customer> ranked = new ArrayList<>();
+    for (int i = 0; i < customers.size(); i++) {
+      ranked.add(customers.get(i).ranked(i + 1));
+    }
+    return new Answer(
+        range.from(),
+        range.to(),
+        properties.returnLimit(),
+        meanReturn(means).orElse(null),
+        (int) ranked.stream().filter(one -> Boolean.TRUE.equals(one.aboveLimit())).count(),
+        ranked.stream().skip((long) wanted * length).limit(length).toList(),
+        ranked.size(),
+        wanted,
+        length);
+  }
+
+  private Customer customer(KnownMeter meter, Cooling cooling) {
+    Optional<Cooling.Mean> mean = cooling.mean();
+    return new Customer(
+        null,
+        meter.id().value(),
+        meter.meter().getName(),
+        Sums.decimal(Sums.milli(cooling.energy())),
+        Sums.decimal(Sums.milli(cooling.volume())),
+        mean.map(Cooling.Mean::supplyCelsius).orElse(null),
+        mean.map(Cooling.Mean::returnCelsius).orElse(null),
+        mean.map(Cooling.Mean::coolingCelsius).orElse(null),
+        mean.map(one -> one.source().name().toLowerCase(Locale.ROOT)).orElse(null),
+        mean.map(one -> one.returnCelsius().compareTo(properties.returnLimit()) > 0).orElse(null),
+        Sums.percentNotMeasured(mean.map(Cooling.Mean::used).orElse(cooling.energy())));
+  }
+
+  private static Optional<BigDecimal> meanReturn(List<Cooling.Mean> means) {
+    return means.stream()
+        .reduce(
+            (one, other) ->
+                new Cooling.Mean(
+                    one.source(),
+                    one.supply().add(other.supply()),
+                    one.back().add(other.back()),
+                    one.volumeMilli().add(other.volumeMilli()),
+                    List.of()))
+        .filter(all -> all.volumeMilli().compareTo(BigInteger.ZERO) > 0)
+        .map(Cooling.Mean::returnCelsius);
+  }
+}

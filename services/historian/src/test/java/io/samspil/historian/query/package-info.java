@@ -1,0 +1,2 @@
+/** Tests of what is answered. */
+package io.samspil.historian.query;
