@@ -1,8 +1,10 @@
 package io.samspil.bench;
 
 import io.samspil.bench.report.PerformancePage;
+import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "ingest, pipeline or connections")
+  private static final String NAMES = "ingest, pipeline, connections, metering or vee";
+
+  @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
 
   @Option(names = "--root", hidden = true)
@@ -36,7 +40,19 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(names = "--connections", defaultValue = "15000", description = "of bench connections")
   private int connections;
 
-  @Option(names = "--write", description = "writes the table into docs/performance.md")
+  @Option(names = "--data", description = "the folder of the recordings, of bench vee")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "4",
+      description = "of the faults of bench vee (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--write",
+      description =
+          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md")
   private boolean write;
 
   @Option(
@@ -53,7 +69,8 @@ public final class BenchApplication implements Callable<Integer> {
     String settings =
         switch (name) {
           case "ingest" -> "--seconds %d --rounds %d".formatted(seconds, rounds);
-          case "pipeline" -> "--seconds " + seconds;
+          case "pipeline", "metering" -> "--seconds " + seconds;
+          case "vee" -> "--seed " + seed;
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -67,16 +84,29 @@ public final class BenchApplication implements Callable<Integer> {
           case "ingest" -> new IngestBench(root, timing).run();
           case "pipeline" -> new PipelineBench(root, timing).run();
           case "connections" -> new ConnectionsBench(root, connections).run();
-          default ->
-              throw new CommandLine.ParameterException(
-                  new CommandLine(this),
-                  "there is no bench named " + name + "; expected ingest, pipeline or connections");
+          case "vee" -> new VeeBench(root, recordings(), seed).run();
+          default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
-      String command =
-          "./samspil bench %s --seconds %d --rounds %d".formatted(name, seconds, rounds);
-      new PerformancePage(root).write(name, timing.told(command) + "\n" + table);
+      page().write(name, Timing.told(command()) + "\n" + table);
     }
     return 0;
+  }
+
+  private PerformancePage page() {
+    return name.equals("vee")
+        ? new PerformancePage(root, "docs/metering-quality.md")
+        : new PerformancePage(root);
+  }
+
+  private Path recordings() {
+    if (data == null) {
+      throw wrong("bench vee needs --data: the folder of the recordings");
+    }
+    return data;
+  }
+
+  private CommandLine.ParameterException wrong(String what) {
+    return new CommandLine.ParameterException(new CommandLine(this), what);
   }
 }

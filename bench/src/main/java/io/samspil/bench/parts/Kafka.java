@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -69,18 +70,25 @@ public final class Kafka implements AutoCloseable {
 
   /** Makes meters {@code b0}, {@code b1}, … known. */
   public void registerMeters(int meters) {
+    register(
+        IntStream.range(0, meters)
+            .mapToObj(
+                meter ->
+                    Asset.newBuilder()
+                        .setId("b" + meter)
+                        .setVersion(1)
+                        .setMeter(Meter.newBuilder().setUtility(Utility.ELECTRICITY))
+                        .build())
+            .toList());
+  }
+
+  /** Tells of assets as the registry does. */
+  public void register(List<Asset> assets) {
     Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new Serdes.OfAsset().serializer())) {
-      for (int meter = 0; meter < meters; meter++) {
-        Asset asset =
-            Asset.newBuilder()
-                .setId("b" + meter)
-                .setVersion(1)
-                .setMeter(Meter.newBuilder().setUtility(Utility.ELECTRICITY))
-                .build();
-        producer.send(new ProducerRecord<>(Topics.ASSETS, asset.getId(), asset));
-      }
+      assets.forEach(
+          asset -> producer.send(new ProducerRecord<>(Topics.ASSETS, asset.getId(), asset)));
     }
   }
 
@@ -105,6 +113,23 @@ public final class Kafka implements AutoCloseable {
           .sum();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the end of " + topic + " could not be told", e);
+    }
+  }
+
+  /** How many records of a topic a consumer group is through with, as it has committed. */
+  public long committed(String group, String topic) throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(one -> one.getKey().topic().equals(topic) && one.getValue() != null)
+          .mapToLong(one -> one.getValue().offset())
+          .sum();
+    } catch (ExecutionException e) {
+      return 0; // The group is not there yet.
     }
   }
 
