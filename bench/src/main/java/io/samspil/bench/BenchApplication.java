@@ -3,6 +3,7 @@ package io.samspil.bench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,6 +41,19 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(names = "--connections", defaultValue = "15000", description = "of bench connections")
   private int connections;
 
+  @Option(
+      names = "--readings",
+      defaultValue = "4000000",
+      description = "in each backlog of bench metering (default: ${DEFAULT-VALUE})")
+  private long readings;
+
+  @Option(
+      names = "--meters",
+      split = ",",
+      defaultValue = "1000,10000,100000",
+      description = "of bench metering (default: ${DEFAULT-VALUE})")
+  private List<Integer> meters = List.of();
+
   @Option(names = "--data", description = "the folder of the recordings, of bench vee")
   private @Nullable Path data;
 
@@ -69,7 +83,8 @@ public final class BenchApplication implements Callable<Integer> {
     String settings =
         switch (name) {
           case "ingest" -> "--seconds %d --rounds %d".formatted(seconds, rounds);
-          case "pipeline", "metering" -> "--seconds " + seconds;
+          case "pipeline" -> "--seconds " + seconds;
+          case "metering" -> "--seconds %d --readings %d".formatted(seconds, readings);
           case "vee" -> "--seed " + seed;
           default -> "--connections " + connections;
         };
@@ -84,6 +99,8 @@ public final class BenchApplication implements Callable<Integer> {
           case "ingest" -> new IngestBench(root, timing).run();
           case "pipeline" -> new PipelineBench(root, timing).run();
           case "connections" -> new ConnectionsBench(root, connections).run();
+          case "metering" ->
+              new MeteringBench(root, Timing.wellWarmed(seconds), readings, meters).run();
           case "vee" -> new VeeBench(root, recordings(), seed).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };

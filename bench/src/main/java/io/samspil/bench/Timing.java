@@ -16,6 +16,11 @@ record Timing(Duration warmUp, Duration counted, int rounds) {
         Duration.ofSeconds(Math.max(2, seconds / 3)), Duration.ofSeconds(seconds), rounds);
   }
 
+  /** For what has much to compile: three times as long as is counted. */
+  static Timing wellWarmed(int seconds) {
+    return new Timing(Duration.ofSeconds(3L * seconds), Duration.ofSeconds(seconds), 1);
+  }
+
   /** The command and the machine, for the page. */
   static String told(String command) {
     return "`%s`, %s: %d processors, Java %s.%n"

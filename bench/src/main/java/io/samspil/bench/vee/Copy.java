@@ -79,6 +79,7 @@ record Copy(
 
   private String meterClass() {
     return switch (history.utility()) {
+      case WATER -> "water-customer";
       case HEAT -> "heat-customer";
       case BUILDINGS -> "building";
       default -> "household";

@@ -25,7 +25,12 @@ final class FaultyCopy {
   static final Duration LATEST = Duration.ofDays(2);
 
   private static final Duration LEAD = Duration.ofDays(21);
-  private static final Duration FROZEN = Duration.ofDays(2);
+  private static final Duration FROZEN = Duration.ofDays(3);
+  private static final long JITTER_MILLI = 2_000;
+
+  /** Shorter than an hour without a reading is none that anybody misses. */
+  private static final Duration MISSED = Duration.ofHours(1);
+
   private static final int TRIES = 300;
   private static final List<FaultKind> OF_COUNTERS =
       List.of(
@@ -81,7 +86,7 @@ final class FaultyCopy {
   }
 
   private void spoil(FaultKind kind, long slotUs, long slot) {
-    long frozenUs = Math.min(micros(FROZEN), slot / 3);
+    long frozenUs = Math.min(micros(FROZEN), slot / 2);
     IntPredicate fits =
         switch (kind) {
           case ROLLOVER, EXCHANGE, RESET -> index -> history.stepMilli(index) > 1;
@@ -126,8 +131,7 @@ final class FaultyCopy {
   private void put(FaultKind kind, int index, int last) {
     switch (kind) {
       case ROLLOVER -> rollOver(index);
-      case JITTER ->
-          shown[index] = Math.max(0, shown[index - 1] - Math.max(1_000, meanStep() / 50));
+      case JITTER -> shown[index] = Math.max(0, shown[index - 1] - JITTER_MILLI);
       case SPIKE -> shown[index] += history.counts() ? 20 * most : 5 * range;
       case ZERO_THEN_RECOVER -> java.util.Arrays.fill(shown, index, last + 1, 0);
       case LEAP -> moveFrom(index, 50 * most);
@@ -140,10 +144,6 @@ final class FaultyCopy {
 
   private long halfway(int index) {
     return points.get(index - 1).valueMilli() + history.stepMilli(index) / 2;
-  }
-
-  private long meanStep() {
-    return range / points.size();
   }
 
   private void moveFrom(int index, long change) {
@@ -187,7 +187,8 @@ final class FaultyCopy {
       if (!end && !kept.get(i) && random.nextDouble() < LOST) {
         continue;
       }
-      if (i - before > 1) {
+      long without = points.get(i).timeUs() - points.get(before).timeUs();
+      if (i - before > 1 && without >= micros(MISSED)) {
         faults.add(
             new Injected(FaultKind.LOST, points.get(before).timeUs(), points.get(i).timeUs()));
       }
