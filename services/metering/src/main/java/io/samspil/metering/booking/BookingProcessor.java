@@ -2,13 +2,16 @@ package io.samspil.metering.booking;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.contracts.Micros;
+import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Booking;
 import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
+import io.samspil.metering.counter.Sample;
 import io.samspil.metering.ledger.LedgerCounts;
 import io.samspil.metering.store.DirtySet;
+import io.samspil.metering.store.ObjectStore;
 import io.samspil.metering.v1.AreaChange;
 import io.samspil.metering.v1.Counts;
 import io.samspil.metering.v1.Live;
@@ -21,7 +24,6 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +57,8 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
   /** What one task works with, made when its stores are there. */
   private static final class Desk {
     private final ProcessorContext<String, Outcome> context;
-    private final KeyValueStore<String, MeterState> meters;
+    private final ObjectStore<String, MeterState> meters;
     private final PageStore pages;
-    private final DirtySet openPages;
     private final AreaChanges areaChanges = new AreaChanges();
     private final IntervalPublisher publisher;
     private final RegisterBook book;
@@ -70,24 +71,17 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       this.context = context;
       this.meters = context.getStateStore(BookingStores.METERS);
       this.pages = new PageStore(context.getStateStore(PageStore.NAME));
-      this.openPages = new DirtySet(context.getStateStore(BookingStores.OPEN_PAGES));
       AssetDirectory assets =
           new AssetDirectory(context.getStateStore(BookingStores.ASSETS), settings.clock());
       this.publisher =
           new IntervalPublisher(
-              openPages,
+              new DirtySet(context.getStateStore(BookingStores.UNPLACED_PAGES)),
               assets,
               areaChanges,
               interval -> forward(interval.getMeterId(), new Outcome.Published(interval)));
       this.book = new RegisterBook(pages, publisher, settings.keepUs());
       this.live =
-          new LiveTeller(
-              meters,
-              new DirtySet(context.getStateStore(BookingStores.CHANGED_RATES)),
-              assets,
-              areaChanges,
-              settings.silentAfter(),
-              settings.clock());
+          new LiveTeller(meters, assets, areaChanges, settings.silentAfter(), settings.clock());
       this.ledger =
           new LedgerCounts(
               "metering",
@@ -95,9 +89,18 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
               context.getStateStore(BookingStores.COUNTS));
       this.refusals = new Refusals(settings.horizon());
       this.pace = new CommitPace(settings.clock(), context::commit);
+      meters.forEach(this::restored);
       BookingStores.schedule(context, settings.commitEvery(), pace::tick);
       BookingStores.schedule(context, settings.tellEvery(), this::tell);
       BookingStores.schedule(context, settings.silenceCheckEvery(), this::dropSilent);
+    }
+
+    private void restored(String meterId, MeterState state) {
+      live.restored(meterId, state);
+      for (RegisterState register : state.getRegistersList()) {
+        publisher.restored(
+            new PageKey(meterId, register.getRegister(), Quarters.startOf(register.getLatestUs())));
+      }
     }
 
     void take(Record<String, byte[]> record) {
@@ -130,7 +133,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     }
 
     private void take(Reading reading, long minute, long skipped, long recordMillis) {
-      MeterState found = meters.get(reading.getMeterId());
+      MeterState found = meters.find(reading.getMeterId());
       MeterState before = found == null ? MeterState.getDefaultInstance() : found;
       Optional<Quarantined> refused = refusals.refuse(reading, before.getLatestUs());
       if (refused.isPresent()) {
@@ -198,7 +201,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     }
 
     private void tell() {
-      openPages.take(MOST_OPEN_INTERVALS).forEach(key -> publisher.publishOpen(key, pages));
+      publisher.publishPutOff(MOST_OPEN_INTERVALS, pages);
       live.tell();
       areaChanges.drainTo(this::changed);
       ledger.tell((key, entry) -> forward(key, new Outcome.Counted(entry)));

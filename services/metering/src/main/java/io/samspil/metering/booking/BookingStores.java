@@ -18,9 +18,11 @@ public final class BookingStores {
   public static final String ASSETS = "assets";
 
   static final String METERS = "meters";
-  static final String OPEN_PAGES = "open-pages";
-  static final String CHANGED_RATES = "changed-rates";
+  static final String UNPLACED_PAGES = "unplaced-pages";
   static final String COUNTS = "booking-counts";
+
+  /** Objects of a store and partition: some tens of megabytes. */
+  private static final int MOST_KEPT = 10_000;
 
   private BookingStores() {}
 
@@ -38,10 +40,12 @@ public final class BookingStores {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            StateStores.onDisk(PageStore.NAME, Serdes.Bytes(), Serdes.ByteArray()),
-            StateStores.onDisk(METERS, Serdes.String(), StateStores.of(MeterState.parser())),
-            StateStores.dirtySet(OPEN_PAGES),
-            StateStores.dirtySet(CHANGED_RATES),
+            StateStores.objects(PageStore.NAME, PageStore.FORM, MOST_KEPT),
+            StateStores.objects(
+                METERS,
+                StateStores.form(Serdes.String(), StateStores.of(MeterState.parser())),
+                MOST_KEPT),
+            StateStores.dirtySet(UNPLACED_PAGES),
             LedgerCounts.store(COUNTS));
       }
     };

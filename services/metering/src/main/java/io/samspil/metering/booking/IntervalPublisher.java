@@ -3,10 +3,12 @@ package io.samspil.metering.booking;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.metering.store.DirtySet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +17,21 @@ import org.jspecify.annotations.Nullable;
  * revision 0.
  */
 final class IntervalPublisher implements RegisterBook.Publisher {
-  private final DirtySet later;
+  private final Set<PageKey> open = new LinkedHashSet<>();
+  private final DirtySet unplaced;
   private final AssetDirectory assets;
   private final AreaChanges areaChanges;
   private final Consumer<Interval> receiver;
 
+  /**
+   * @param unplaced pages whose meter's areas are not known yet
+   */
   IntervalPublisher(
-      DirtySet later, AssetDirectory assets, AreaChanges areaChanges, Consumer<Interval> receiver) {
-    this.later = later;
+      DirtySet unplaced,
+      AssetDirectory assets,
+      AreaChanges areaChanges,
+      Consumer<Interval> receiver) {
+    this.unplaced = unplaced;
     this.assets = assets;
     this.areaChanges = areaChanges;
     this.receiver = receiver;
@@ -31,15 +40,29 @@ final class IntervalPublisher implements RegisterBook.Publisher {
   @Override
   public void publish(PageKey key, QuarterPage page) {
     if (page.open()) {
-      later.add(key.toBytes());
+      open.add(key);
     } else {
       publishNow(key, page);
     }
   }
 
-  /** Publishes what was put off. */
-  void publishOpen(Bytes dirtyKey, PageStore pages) {
-    PageKey key = PageKey.parse(dirtyKey);
+  /** After a start: the page of the register's latest reading may not have been published. */
+  void restored(PageKey latest) {
+    open.add(latest);
+  }
+
+  /** Publishes what was put off, at most so many of each kind, those that wait longest. */
+  void publishPutOff(int most, PageStore pages) {
+    unplaced.take(most).forEach(key -> publishNow(PageKey.parse(key), pages));
+    Iterator<PageKey> waiting = open.iterator();
+    for (int i = 0; i < most && waiting.hasNext(); i++) {
+      PageKey key = waiting.next();
+      waiting.remove();
+      publishNow(key, pages);
+    }
+  }
+
+  private void publishNow(PageKey key, PageStore pages) {
     QuarterPage page = pages.find(key);
     if (page != null) {
       publishNow(key, page);
@@ -84,7 +107,7 @@ final class IntervalPublisher implements RegisterBook.Publisher {
     Optional<AssetDirectory.MeterFacts> facts = assets.find(key.meterId());
     if (facts.isEmpty()) {
       // The registry's word may come a moment after the reading: ask again.
-      later.add(key.toBytes());
+      unplaced.add(key.toBytes());
       return;
     }
     page.areaIds(facts.get().areaIds());

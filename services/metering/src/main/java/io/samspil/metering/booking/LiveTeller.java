@@ -1,62 +1,67 @@
 package io.samspil.metering.booking;
 
 import io.samspil.contracts.Micros;
-import io.samspil.metering.store.DirtySet;
+import io.samspil.metering.store.ObjectStore;
 import io.samspil.metering.v1.Live;
 import io.samspil.metering.v1.MeterState;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.Set;
 
 /**
  * Keeps the live sums of the areas true: tells them when a meter's rate changes, when it moves to
  * other areas, and when it has fallen silent.
  */
 final class LiveTeller {
-  private final KeyValueStore<String, MeterState> meters;
+  private final ObjectStore<String, MeterState> meters;
   private final AssetDirectory assets;
   private final AreaChanges areaChanges;
   private final InstantSource clock;
   private final long silentAfterUs;
-  private final DirtySet changed;
+
+  private Set<String> changed = new LinkedHashSet<>();
 
   /** Arrival of the newest reading of each meter that is counted in a live sum. */
   private final Map<String, Long> counted = new HashMap<>();
 
   LiveTeller(
-      KeyValueStore<String, MeterState> meters,
-      DirtySet changed,
+      ObjectStore<String, MeterState> meters,
       AssetDirectory assets,
       AreaChanges areaChanges,
       Duration silentAfter,
       InstantSource clock) {
     this.meters = meters;
-    this.changed = changed;
     this.assets = assets;
     this.areaChanges = areaChanges;
     this.clock = clock;
     this.silentAfterUs = silentAfter.toNanos() / 1000;
-    try (KeyValueIterator<String, MeterState> all = meters.all()) {
-      all.forEachRemaining(entry -> remember(entry.key, entry.value.getLive()));
+  }
+
+  /** After a start: what the areas were told, and what they were perhaps not told any more. */
+  void restored(String meterId, MeterState state) {
+    Live live = state.getLive();
+    remember(meterId, live);
+    if (state.hasLive()
+        && (live.getRateMilli() != live.getToldMilli() || live.getToldAreaIdsCount() == 0)) {
+      changed(meterId);
     }
   }
 
   void changed(String meterId) {
-    changed.add(Bytes.wrap(meterId.getBytes(StandardCharsets.UTF_8)));
+    changed.add(meterId);
   }
 
   /** Tells the areas of every meter whose rate has changed. */
   void tell() {
-    for (Bytes key : changed.take()) {
-      String meterId = new String(key.get(), StandardCharsets.UTF_8);
-      MeterState state = meters.get(meterId);
+    Set<String> taken = changed;
+    changed = new LinkedHashSet<>();
+    for (String meterId : taken) {
+      MeterState state = meters.find(meterId);
       if (state != null && state.hasLive()) {
         tell(meterId, state);
       }
@@ -83,7 +88,7 @@ final class LiveTeller {
           }
         });
     for (String meterId : silent) {
-      MeterState state = meters.get(meterId);
+      MeterState state = meters.find(meterId);
       if (state != null) {
         count(meterId, state, List.of());
       }

@@ -5,6 +5,7 @@ import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.metering.counter.Sample;
 import io.samspil.metering.v1.End;
 import io.samspil.metering.v1.Page;
 import io.samspil.metering.v1.Superseded;

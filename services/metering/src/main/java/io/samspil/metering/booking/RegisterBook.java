@@ -7,6 +7,7 @@ import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
+import io.samspil.metering.counter.Sample;
 import io.samspil.metering.v1.RegisterState;
 import org.jspecify.annotations.Nullable;
 

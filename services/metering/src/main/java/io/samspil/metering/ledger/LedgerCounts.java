@@ -2,20 +2,17 @@ package io.samspil.metering.ledger;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.LedgerEntry;
+import io.samspil.metering.store.ObjectStore;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.Counts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -35,22 +32,17 @@ public final class LedgerCounts {
 
   private final String stage;
   private final int partition;
-  private final KeyValueStore<Long, Counts> store;
-
-  /** What the store has, so that it need not be read. */
-  private final Map<Long, Counts> known = new HashMap<>();
-
+  private final ObjectStore<Long, Counts> store;
+  private final TreeSet<Long> minutes = new TreeSet<>();
   private final TreeSet<Long> dirty = new TreeSet<>();
   private long newest = Long.MIN_VALUE;
   private long expectedOffset = UNKNOWN;
 
-  public LedgerCounts(String stage, int partition, KeyValueStore<Long, Counts> store) {
+  public LedgerCounts(String stage, int partition, ObjectStore<Long, Counts> store) {
     this.stage = stage;
     this.partition = partition;
     this.store = store;
-    try (KeyValueIterator<Long, Counts> all = store.all()) {
-      all.forEachRemaining(entry -> restore(entry.key, entry.value));
-    }
+    store.forEach(this::restore);
   }
 
   private void restore(long minute, Counts counts) {
@@ -61,13 +53,13 @@ public final class LedgerCounts {
     if (counts.getNextOffset() > 0) {
       expectedOffset = Math.max(expectedOffset, counts.getNextOffset());
     }
-    known.put(minute, counts);
     remember(minute);
   }
 
   /** The store that counts are kept in. */
-  public static StoreBuilder<KeyValueStore<Long, Counts>> store(String name) {
-    return StateStores.inMemory(name, Serdes.Long(), StateStores.of(Counts.parser()));
+  public static StoreBuilder<ObjectStore<Long, Counts>> store(String name) {
+    return StateStores.fewObjects(
+        name, StateStores.form(Serdes.Long(), StateStores.of(Counts.parser())));
   }
 
   /** The minute in which a record came into its topic: the one it is counted in. */
@@ -81,14 +73,13 @@ public final class LedgerCounts {
 
   /** Changes the counts of a minute and returns what they are then. */
   public Counts count(long minute, Consumer<Counts.Builder> change) {
-    Counts found = known.get(minute);
+    Counts found = store.find(minute);
     Counts.Builder counts = found == null ? Counts.newBuilder() : found.toBuilder();
     change.accept(counts);
     if (expectedOffset != UNKNOWN) {
       counts.setNextOffset(expectedOffset);
     }
     Counts changed = counts.build();
-    known.put(minute, changed);
     store.put(minute, changed);
     remember(minute);
     return changed;
@@ -106,7 +97,7 @@ public final class LedgerCounts {
   /** Tells every minute that has changed since the last time. */
   public void tell(BiConsumer<String, LedgerEntry> receiver) {
     for (long minute : dirty) {
-      Counts counts = known.get(minute);
+      Counts counts = store.find(minute);
       if (counts != null) {
         receiver.accept(stage + "/" + partition + "/" + minute, entry(minute, counts));
       }
@@ -116,11 +107,11 @@ public final class LedgerCounts {
   }
 
   private void forgetOld() {
-    List<Long> old =
-        known.keySet().stream().filter(minute -> minute < newest - KEPT_MINUTES).toList();
+    List<Long> old = List.copyOf(minutes.headSet(newest - KEPT_MINUTES));
     boolean latest = false;
     for (long minute : old) {
-      Counts counts = known.remove(minute);
+      Counts counts = store.find(minute);
+      minutes.remove(minute);
       latest |= counts != null && counts.getNextOffset() == expectedOffset;
       store.delete(minute);
     }
@@ -132,6 +123,7 @@ public final class LedgerCounts {
 
   private void remember(long minute) {
     dirty.add(minute);
+    minutes.add(minute);
     newest = Math.max(newest, minute);
   }
 

@@ -1,4 +1,4 @@
-package io.samspil.metering.booking;
+package io.samspil.metering.counter;
 
 /**
  * A register at an instant.
@@ -6,4 +6,4 @@ package io.samspil.metering.booking;
  * @param timeUs microseconds since 1970-01-01T00:00:00Z
  * @param valueMilli thousandths of the register's unit
  */
-record Sample(long timeUs, long valueMilli) {}
+public record Sample(long timeUs, long valueMilli) {}

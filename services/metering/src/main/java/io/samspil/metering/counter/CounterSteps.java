@@ -1,0 +1,183 @@
+package io.samspil.metering.counter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells the steps of a register apart, from its readings in the order of time.
+ *
+ * <pre>
+ *   difference   ‗‗/‾‾     rollover  /|/      exchange  closing |opening
+ *   jitter       ‾‾\_/     a dip that came back  ‾‾|__|‾‾      a jump that fell back  __|‾‾|__
+ *   reset        ‾‾|_/     beyond what fuse or pipe can pass  __|‾‾‾ (and stays)
+ * </pre>
+ *
+ * What a reading is taken for depends on readings no further than {@link CounterFacts#reachUs()}
+ * from it: a dip or a jump lasts no longer than {@code longestDipUs}. So one more reading changes
+ * steps in its neighbourhood only.
+ */
+public final class CounterSteps {
+  private final List<Sample> samples;
+  private final CounterFacts facts;
+
+  private CounterSteps(List<Sample> samples, CounterFacts facts) {
+    this.samples = samples;
+    this.facts = facts;
+  }
+
+  /**
+   * The steps between neighbouring good readings, each beginning where the one before ends.
+   *
+   * @param samples in the order of time, each instant once; the first is taken as good
+   */
+  public static List<Step> between(List<Sample> samples, CounterFacts facts) {
+    return new CounterSteps(samples, facts).all();
+  }
+
+  private record Found(Step step, int index) {}
+
+  private List<Step> all() {
+    List<Step> steps = new ArrayList<>(samples.size());
+    int good = 0;
+    while (good + 1 < samples.size()) {
+      Found found = from(samples.get(good), good + 1);
+      steps.add(found.step());
+      good = found.index();
+    }
+    return steps;
+  }
+
+  private Found from(Sample good, int index) {
+    Sample at = samples.get(index);
+    Exchange exchange = facts.exchangeIn(good.timeUs(), at.timeUs());
+    if (exchange != null) {
+      Found rest = from(exchange.opening(), index);
+      return new Found(rest.step().behind(judged(good, exchange.closing())), rest.index());
+    }
+    long change = at.valueMilli() - good.valueMilli();
+    if (change < 0) {
+      return below(good, index);
+    }
+    if (!facts.possible(change, at.timeUs() - good.timeUs())) {
+      return above(good, index);
+    }
+    int back = fellBack(good, index);
+    return back > 0
+        ? passedOver(good, index, back, StepRule.SPIKE)
+        : new Found(Step.of(good, at, StepRule.DIFFERENCE, change), index);
+  }
+
+  private Found below(Sample good, int index) {
+    boolean small = good.valueMilli() - samples.get(index).valueMilli() <= facts.jitterMilli();
+    int back = cameBack(good, index, !small);
+    if (back > 0) {
+      return passedOver(good, index, back, small ? StepRule.JITTER : StepRule.DIP);
+    }
+    return new Found(judged(good, samples.get(index)), index);
+  }
+
+  private Found above(Sample good, int index) {
+    Sample at = samples.get(index);
+    int last = lastFrom(index);
+    for (int i = index + 1; i <= last; i++) {
+      Sample later = samples.get(i);
+      if (later.valueMilli() < at.valueMilli() && goesOn(good, later)) {
+        return passedOver(good, index, i, StepRule.SPIKE);
+      }
+    }
+    return new Found(judged(good, at), index);
+  }
+
+  /**
+   * The first reading at which the register is back where it was before it fell, or -1.
+   *
+   * @param atOnce whether it must come back in one step: one that counts up again was reset
+   */
+  private int cameBack(Sample good, int index, boolean atOnce) {
+    long drop = good.valueMilli() - samples.get(index).valueMilli();
+    int last = lastFrom(index);
+    for (int i = index + 1; i <= last; i++) {
+      Sample later = samples.get(i);
+      if (later.valueMilli() >= good.valueMilli()) {
+        long rise = later.valueMilli() - samples.get(i - 1).valueMilli();
+        return counts(good, later) && (!atOnce || rise >= drop - drop / 2) ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Where a register is again that had counted up to this reading and then fell back to about where
+   * it came from, or -1: the reading was too high then.
+   */
+  private int fellBack(Sample good, int index) {
+    if (index + 1 > lastFrom(index)) {
+      return -1;
+    }
+    Sample at = samples.get(index);
+    Sample next = samples.get(index + 1);
+    long rise = at.valueMilli() - good.valueMilli();
+    long drop = at.valueMilli() - next.valueMilli();
+    boolean likely =
+        drop > facts.jitterMilli()
+            && drop >= rise - rise / 2
+            && counts(good, next)
+            && facts.rolledOver(at, next) < 0
+            && cameBack(at, index + 1, true) < 0;
+    return likely ? index + 1 : -1;
+  }
+
+  /** A step with no regard to what comes after. */
+  private Step judged(Sample from, Sample to) {
+    long change = to.valueMilli() - from.valueMilli();
+    if (change >= 0) {
+      return counts(from, to)
+          ? Step.of(from, to, StepRule.DIFFERENCE, change)
+          : Step.of(from, to, StepRule.TOO_LARGE, 0);
+    }
+    if (-change <= facts.jitterMilli()) {
+      return Step.of(from, to, StepRule.JITTER, 0);
+    }
+    long rolledOver = facts.rolledOver(from, to);
+    if (rolledOver >= 0) {
+      return Step.of(from, to, StepRule.ROLLOVER, rolledOver);
+    }
+    return wasReset(from, to)
+        ? Step.of(from, to, StepRule.RESET, to.valueMilli())
+        : Step.of(from, to, StepRule.NEGATIVE, 0);
+  }
+
+  /** It fell to less than half, and what it shows since can have passed. */
+  private boolean wasReset(Sample from, Sample to) {
+    return to.valueMilli() >= 0
+        && to.valueMilli() <= from.valueMilli() / 2
+        && facts.possible(to.valueMilli(), to.timeUs() - from.timeUs());
+  }
+
+  private boolean counts(Sample from, Sample to) {
+    return facts.possible(to.valueMilli() - from.valueMilli(), to.timeUs() - from.timeUs());
+  }
+
+  private boolean goesOn(Sample from, Sample to) {
+    return counts(from, to) || facts.rolledOver(from, to) >= 0;
+  }
+
+  private Found passedOver(Sample good, int first, int back, StepRule rule) {
+    Step step = judged(good, samples.get(back));
+    return new Found(step.passingOver(samples.subList(first, back), rule), back);
+  }
+
+  /** The last reading that may end a dip or a jump that begins with this one. */
+  private int lastFrom(int index) {
+    long beginUs = samples.get(index).timeUs();
+    long endUs = beginUs + facts.longestDipUs();
+    Exchange exchange = facts.exchangeIn(beginUs, endUs);
+    int last = index;
+    while (last + 1 < samples.size()
+        && samples.get(last + 1).timeUs() <= endUs
+        && (exchange == null || samples.get(last + 1).timeUs() < exchange.atUs())) {
+      last++;
+    }
+    return last;
+  }
+}
