@@ -3,7 +3,6 @@ package io.samspil.bench.vee;
 import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Interval;
-import io.samspil.contracts.v1.Quality;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,23 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What metering published: the last word on every interval, and its guesses before. */
+/** What metering published: the last word on every interval. */
 final class Booked {
   private final Map<String, NavigableMap<Long, Interval>> last = new HashMap<>();
-  private final Map<String, NavigableMap<Long, Interval>> guesses = new HashMap<>();
   private long published;
 
   /** Takes intervals in the order of their partition. */
   void take(Interval interval) {
     published++;
-    into(last, interval);
-    if (interval.getQuality() == Quality.PROVISIONAL) {
-      into(guesses, interval);
-    }
-  }
-
-  private static void into(Map<String, NavigableMap<Long, Interval>> kept, Interval interval) {
-    kept.computeIfAbsent(interval.getMeterId(), id -> new TreeMap<>())
+    last.computeIfAbsent(interval.getMeterId(), id -> new TreeMap<>())
         .put(interval.getStartUs(), interval);
   }
 
@@ -44,11 +35,6 @@ final class Booked {
   /** The last word on each interval of a meter, by its start. */
   NavigableMap<Long, Interval> of(String meterId) {
     return last.getOrDefault(meterId, Collections.emptyNavigableMap());
-  }
-
-  /** The last guess of each interval of a meter while the end of its gap was not known. */
-  NavigableMap<Long, Interval> guessesOf(String meterId) {
-    return guesses.getOrDefault(meterId, Collections.emptyNavigableMap());
   }
 
   /**

@@ -29,8 +29,7 @@ final class Estimates {
     OURS("**Samspil**"),
     LINEAR("linear"),
     LAST_WEEK("last week's same hour, scaled to the known difference"),
-    LAST_WEEK_UNSCALED("last week's same hour, as it was"),
-    PROVISIONAL("Samspil while the end was not known");
+    LAST_WEEK_UNSCALED("last week's same hour, as it was");
 
     private final String words;
 
@@ -104,10 +103,6 @@ final class Estimates {
     double scaled = allBefore > 0 ? before * known / allBefore : linear;
     add(gap, Method.LAST_WEEK, history, scaled, truth, mean);
     add(gap, Method.LAST_WEEK_UNSCALED, history, before, truth, mean);
-    double guess = Booked.sumMilli(booked.guessesOf(meterId), from, to);
-    if (!Double.isNaN(guess)) {
-      add(gap, Method.PROVISIONAL, history, guess, truth, mean);
-    }
   }
 
   private void add(

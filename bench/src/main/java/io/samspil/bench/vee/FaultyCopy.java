@@ -78,7 +78,7 @@ final class FaultyCopy {
   private void spoil() {
     List<FaultKind> kinds = history.counts() ? OF_COUNTERS : OF_GAUGES;
     long span = history.untilUs() - history.fromUs();
-    long lead = Math.min(micros(LEAD), span / 4);
+    long lead = span > 3 * micros(LEAD) ? micros(LEAD) : span / 4;
     long slot = (span - lead) / kinds.size();
     for (int i = 0; i < kinds.size(); i++) {
       spoil(kinds.get(i), history.fromUs() + lead + i * slot, slot);
