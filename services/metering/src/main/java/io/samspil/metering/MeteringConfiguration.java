@@ -4,6 +4,9 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.booking.BookingSettings;
 import io.samspil.metering.ledger.LedgerConfiguration;
+import io.samspil.metering.validation.LimitsShelf;
+import io.samspil.metering.validation.RuleCounts;
+import io.samspil.metering.validation.ValidationConfiguration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,16 +29,19 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:metering.properties")
 @EnableConfigurationProperties(MeteringSettings.class)
-@Import(LedgerConfiguration.class)
+@Import({LedgerConfiguration.class, ValidationConfiguration.class})
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
 
-  /** The topology's function; its three inputs are bound in metering.properties. */
+  /** The topology's function; its four inputs are bound in metering.properties. */
   @Bean
   Function<
           KStream<String, byte[]>,
-          Function<KStream<String, byte[]>, Consumer<GlobalKTable<String, Asset>>>>
-      metering(MeteringSettings settings, MeteringTopics topics) {
+          Function<
+              KStream<String, byte[]>,
+              Function<GlobalKTable<String, Asset>, Consumer<KStream<String, byte[]>>>>>
+      metering(
+          MeteringSettings settings, MeteringTopics topics, LimitsShelf limits, RuleCounts counts) {
     var topology =
         new MeteringTopology(
             new BookingSettings(
@@ -43,8 +49,13 @@ public class MeteringConfiguration {
                 settings.tellEvery(),
                 settings.silentAfter(),
                 settings.commitEvery(),
+                settings.provisionalAfter(),
+                settings.provisionalFor(),
+                settings.zone(),
+                limits::table,
+                counts::found,
                 InstantSource.system()));
-    return readings -> quarantine -> assets -> topology.build(readings, quarantine);
+    return readings -> quarantine -> assets -> edits -> topology.build(readings, quarantine, edits);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * {@link BookingStores#ASSETS}.
  *
  * <pre>
+ *   edits (by meter) ─┐
  *   readings ──► booking ──► booked, intervals, quarantine, ledger
  *                   └─area changes (by area)─► area sums ──► areas
  *   quarantine ──► counter ──► ledger
@@ -37,8 +38,12 @@ final class MeteringTopology {
     this.settings = settings;
   }
 
-  void build(KStream<String, byte[]> readings, KStream<String, byte[]> quarantine) {
-    KStream<String, Outcome> outcomes = readings.process(BookingStores.booking(settings));
+  void build(
+      KStream<String, byte[]> readings,
+      KStream<String, byte[]> quarantine,
+      KStream<String, byte[]> edits) {
+    KStream<String, Outcome> outcomes =
+        readings.merge(byMeter(edits)).process(BookingStores.booking(settings));
     send(outcomes, Outcome.Booked.class, Outcome.Booked::reading, Topics.BOOKED, new OfReading());
     send(
         outcomes,
@@ -67,6 +72,14 @@ final class MeteringTopology {
     quarantine
         .process(QuarantineCounter.every(settings.tellEvery()))
         .to(Topics.LEDGER, Produced.with(Serdes.String(), new OfLedgerEntry()));
+  }
+
+  /** Edits are keyed by interval; they are applied where the readings of their meter are booked. */
+  private static KStream<String, byte[]> byMeter(KStream<String, byte[]> edits) {
+    return edits
+        .selectKey((id, edit) -> id.substring(0, Math.max(0, id.indexOf('/'))))
+        .repartition(
+            Repartitioned.with(Serdes.String(), Serdes.ByteArray()).withName(BookingStores.EDITS));
   }
 
   private static <O extends Outcome, V> void send(

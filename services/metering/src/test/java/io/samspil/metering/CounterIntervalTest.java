@@ -193,13 +193,21 @@ class CounterIntervalTest {
   }
 
   @Test
-  void aRegisterThatGoesBackIsSuspect() {
-    city.energy("m1", NOON, "1000").energy("m1", at(15), "10").later(Duration.ofSeconds(1));
+  void aRegisterThatGoesBackIsSuspectAndBooksNothing() {
+    city.energy("m1", NOON, "1000").energy("m1", at(15), "900").later(Duration.ofSeconds(1));
 
     Interval interval = at(0, city);
     assertThat(interval.getQuality()).isEqualTo(Quality.SUSPECT);
     assertThat(interval.getRule()).isEqualTo("negative-step");
-    assertThat(interval.getValueMilli()).isEqualTo(-990_000);
+    assertThat(interval.getValueMilli()).isZero();
+    assertThat(interval.getDecisionsList())
+        .singleElement()
+        .satisfies(
+            decision -> {
+              assertThat(decision.getFromMilli()).isEqualTo(1_000_000);
+              assertThat(decision.getToMilli()).isEqualTo(900_000);
+              assertThat(decision.getBookedMilli()).isZero();
+            });
   }
 
   private static Interval at(int minute, MeteringDriver city) {

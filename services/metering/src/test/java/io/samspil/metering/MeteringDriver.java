@@ -2,6 +2,7 @@ package io.samspil.metering;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Milli;
+import io.samspil.contracts.ProtobufSerde;
 import io.samspil.contracts.Registers;
 import io.samspil.contracts.Serdes.OfAreaUpdate;
 import io.samspil.contracts.Serdes.OfAsset;
@@ -13,6 +14,7 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Origin;
@@ -23,6 +25,7 @@ import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.metering.booking.BookingSettings;
 import io.samspil.metering.booking.BookingStores;
+import io.samspil.metering.validation.LimitsTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +62,20 @@ final class MeteringDriver implements AutoCloseable {
   private final TestInputTopic<String, Reading> readings;
   private final TestInputTopic<String, Asset> assets;
   private final Map<String, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
+  private final TestInputTopic<String, IntervalEdit> edits;
+  private final List<String> rules = new ArrayList<>();
   private Instant wallClock = NOON;
 
   MeteringDriver() {
+    this("limits: []", Duration.ZERO);
+  }
+
+  /**
+   * @param limits in YAML
+   * @param provisionalFor for how long a silent meter's intervals are guessed
+   */
+  MeteringDriver(String limits, Duration provisionalFor) {
+    LimitsTable table = LimitsTable.parse(limits);
     try {
       // The driver forces its files to disk after every record: memory, where there is such a
       // folder.
@@ -84,10 +99,23 @@ final class MeteringDriver implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15),
                 Duration.ofMillis(100),
+                Duration.ofHours(2),
+                provisionalFor,
+                ZoneId.of("Europe/Copenhagen"),
+                () -> table,
+                rules::add,
                 () -> wallClock))
-        .build(builder.stream(Topics.READINGS, bytes), builder.stream(Topics.QUARANTINE, bytes));
+        .build(
+            builder.stream(Topics.READINGS, bytes),
+            builder.stream(Topics.QUARANTINE, bytes),
+            builder.stream(Topics.EDITS, bytes));
     driver = new TopologyTestDriver(builder.build(), properties(), NOON);
     readings = driver.createInputTopic(Topics.READINGS, new StringSerializer(), new OfReading());
+    edits =
+        driver.createInputTopic(
+            Topics.EDITS,
+            new StringSerializer(),
+            new ProtobufSerde<>(IntervalEdit.parser()).serializer());
     assets = driver.createInputTopic(Topics.ASSETS, new StringSerializer(), new OfAsset());
     output(Topics.INTERVALS, new OfInterval());
     output(Topics.BOOKED, new OfReading());
@@ -125,6 +153,16 @@ final class MeteringDriver implements AutoCloseable {
   MeteringDriver asset(Asset asset) {
     assets.pipeInput(asset.getId(), asset);
     return this;
+  }
+
+  MeteringDriver edit(IntervalEdit edit) {
+    edits.pipeInput(edit.getId(), edit);
+    return this;
+  }
+
+  /** The rules that were found, in order, each time they were. */
+  List<String> rules() {
+    return rules;
   }
 
   /** A counter reading: Wh as decimal text. */

@@ -1,6 +1,8 @@
 package io.samspil.metering.booking;
 
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Meter;
+import io.samspil.metering.validation.LimitsTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,44 +10,46 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What metering needs of the registry: in which areas a meter counts, and whether it is a recorded
- * history. Answers are remembered for some seconds.
+ * What metering needs of the registry, and the limits in force. Answers are remembered for some
+ * seconds.
  */
 final class AssetDirectory {
   /** The area that every meter counts in. */
   static final String CITY = "city";
 
-  /**
-   * @param areaIds the meter's areas, their parents, and the city
-   * @param historical whether its time is not the present
-   */
-  record MeterFacts(List<String> areaIds, boolean historical) {}
-
-  private record Remembered(Optional<MeterFacts> facts, long untilMillis) {}
+  private record Remembered(MeterFacts facts, long untilMillis) {}
 
   private static final Duration MEMORY = Duration.ofSeconds(10);
+
+  /** The registry's word may come a moment after the reading. */
+  private static final Duration MEMORY_OF_UNKNOWN = Duration.ofSeconds(1);
+
   private static final int MOST_REMEMBERED = 200_000;
   private static final int DEEPEST = 32;
 
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<Asset>> assets;
+  private final Supplier<LimitsTable> limits;
   private final InstantSource clock;
   private final Map<String, Remembered> remembered = new HashMap<>();
 
   AssetDirectory(
-      ReadOnlyKeyValueStore<String, ValueAndTimestamp<Asset>> assets, InstantSource clock) {
+      ReadOnlyKeyValueStore<String, ValueAndTimestamp<Asset>> assets,
+      Supplier<LimitsTable> limits,
+      InstantSource clock) {
     this.assets = assets;
+    this.limits = limits;
     this.clock = clock;
   }
 
-  /** The facts of a meter, or nothing while the registry's word has not come. */
-  Optional<MeterFacts> find(String meterId) {
+  /** The facts of a meter; they say whether the registry has spoken of it. */
+  MeterFacts find(String meterId) {
     long now = clock.millis();
     Remembered known = remembered.get(meterId);
     if (known != null && known.untilMillis() > now) {
@@ -54,20 +58,25 @@ final class AssetDirectory {
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
-    Optional<MeterFacts> facts = Optional.ofNullable(asset(meterId)).map(this::facts);
-    if (facts.isPresent()) {
-      remembered.put(meterId, new Remembered(facts, now + MEMORY.toMillis()));
-    }
+    Asset asset = asset(meterId);
+    MeterFacts facts =
+        new MeterFacts(
+            asset != null,
+            asset == null ? Meter.getDefaultInstance() : asset.getMeter(),
+            limits.get(),
+            this::withParents);
+    Duration memory = asset == null ? MEMORY_OF_UNKNOWN : MEMORY;
+    remembered.put(meterId, new Remembered(facts, now + memory.toMillis()));
     return facts;
   }
 
-  private MeterFacts facts(Asset asset) {
+  private List<String> withParents(List<String> direct) {
     Set<String> areas = new LinkedHashSet<>();
-    for (String area : asset.getMeter().getAreaIdsList()) {
+    for (String area : direct) {
       addWithParents(area, areas);
     }
     areas.add(CITY);
-    return new MeterFacts(new ArrayList<>(areas), asset.getMeter().getHistorical());
+    return new ArrayList<>(areas);
   }
 
   private void addWithParents(String areaId, Set<String> areas) {

@@ -8,6 +8,7 @@ import io.samspil.contracts.v1.Origin;
 import io.samspil.contracts.v1.Quarantined;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
+import io.samspil.metering.counter.Estimator;
 import io.samspil.metering.counter.Sample;
 import io.samspil.metering.ledger.LedgerCounts;
 import io.samspil.metering.store.DirtySet;
@@ -37,6 +38,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
 
   private final BookingSettings settings;
   private @Nullable Desk desk;
+  private @Nullable ProcessorContext<String, Outcome> context;
 
   BookingProcessor(BookingSettings settings) {
     this.settings = settings;
@@ -44,12 +46,18 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
 
   @Override
   public void init(ProcessorContext<String, Outcome> context) {
+    this.context = context;
     desk = new Desk(context, settings);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    if (desk != null) {
+    if (desk == null) {
+      return;
+    }
+    if (context != null && BookingStores.isEdit(context)) {
+      desk.edit(record);
+    } else {
       desk.take(record);
     }
   }
@@ -61,7 +69,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     private final PageStore pages;
     private final AreaChanges areaChanges = new AreaChanges();
     private final IntervalPublisher publisher;
+    private final AssetDirectory assets;
     private final RegisterBook book;
+    private final Edits edits;
+    private final Upkeep upkeep;
     private final LiveTeller live;
     private final LedgerCounts ledger;
     private final Refusals refusals;
@@ -71,15 +82,27 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       this.context = context;
       this.meters = context.getStateStore(BookingStores.METERS);
       this.pages = new PageStore(context.getStateStore(PageStore.NAME));
-      AssetDirectory assets =
-          new AssetDirectory(context.getStateStore(BookingStores.ASSETS), settings.clock());
+      this.assets =
+          new AssetDirectory(
+              context.getStateStore(BookingStores.ASSETS), settings.limits(), settings.clock());
       this.publisher =
           new IntervalPublisher(
               new DirtySet(context.getStateStore(BookingStores.UNPLACED_PAGES)),
               assets,
               areaChanges,
-              interval -> forward(interval.getMeterId(), new Outcome.Published(interval)));
-      this.book = new RegisterBook(pages, publisher, settings.keepUs());
+              interval -> forward(interval.getMeterId(), new Outcome.Published(interval)),
+              settings.ruleFound(),
+              settings.clock());
+      GapIndex gaps = new GapIndex(context.getStateStore(GapIndex.NAME));
+      Estimator estimator = new Estimator(settings.zone());
+      this.book =
+          new RegisterBook(
+              pages,
+              new PageShelf(pages, gaps, settings.keepUs()),
+              publisher,
+              new Resettling(pages, gaps, estimator, publisher));
+      this.edits = new Edits(meters, pages, publisher, settings.ruleFound());
+      this.upkeep = upkeep(settings, estimator);
       this.live =
           new LiveTeller(meters, assets, areaChanges, settings.silentAfter(), settings.clock());
       this.ledger =
@@ -95,12 +118,32 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       BookingStores.schedule(context, settings.silenceCheckEvery(), this::dropSilent);
     }
 
+    private Upkeep upkeep(BookingSettings settings, Estimator estimator) {
+      return new Upkeep(
+          meters,
+          pages,
+          assets,
+          book,
+          publisher,
+          new Provisional(
+              pages, estimator, publisher, settings.provisionalAfter(), settings.provisionalFor()),
+          settings.clock());
+    }
+
     private void restored(String meterId, MeterState state) {
       live.restored(meterId, state);
+      upkeep.add(meterId);
       for (RegisterState register : state.getRegistersList()) {
         publisher.restored(
             new PageKey(meterId, register.getRegister(), Quarters.startOf(register.getLatestUs())));
       }
+    }
+
+    /** Takes an operator's decision. */
+    void edit(Record<String, byte[]> record) {
+      edits.take(record.value());
+      areaChanges.drainTo(this::changed);
+      pace.booked(record.timestamp());
     }
 
     void take(Record<String, byte[]> record) {
@@ -151,19 +194,25 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
           ledger.count(minute, c -> receive(c, skipped).setAccepted(c.getAccepted() + 1));
       forward(reading.getMeterId(), new Outcome.Booked(booking(reading, booked, minute, counts)));
       moveOn(reading, before, state);
+      if (found == null) {
+        upkeep.add(reading.getMeterId());
+      }
       meters.put(reading.getMeterId(), state.build());
     }
 
     private List<RegisterValue> bookAll(Reading reading, MeterState.Builder state) {
       List<RegisterValue> booked = new ArrayList<>(reading.getValuesCount());
+      MeterFacts facts = assets.find(reading.getMeterId());
       for (RegisterValue value : reading.getValuesList()) {
-        RegisterBook.Result result =
-            book.book(
+        OpenRegister register =
+            new OpenRegister(
                 reading.getMeterId(),
                 reading.getUtility(),
                 value.getUnit(),
-                register(state, value.getRegister()),
-                new Sample(reading.getInstantUs(), value.getValueMilli()));
+                facts,
+                register(state, value.getRegister()).setUnit(value.getUnit()));
+        RegisterBook.Result result =
+            book.book(register, new Sample(reading.getInstantUs(), value.getValueMilli()));
         if (result.verdict() != Verdict.DUPLICATE) {
           booked.add(value.toBuilder().setRevision(result.revision()).build());
         }
@@ -202,6 +251,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
 
     private void tell() {
       publisher.publishPutOff(MOST_OPEN_INTERVALS, pages);
+      upkeep.goOn();
       live.tell();
       areaChanges.drainTo(this::changed);
       ledger.tell((key, entry) -> forward(key, new Outcome.Counted(entry)));

@@ -1,7 +1,11 @@
 package io.samspil.metering.booking;
 
+import io.samspil.metering.validation.LimitsTable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How readings are booked.
@@ -10,15 +14,45 @@ import java.time.InstantSource;
  * @param tellEvery how often open intervals, live rates and ledger counts are published
  * @param silentAfter after how long without a reading a meter leaves the live sums
  * @param commitEvery how often what was booked is committed while metering keeps up
+ * @param provisionalAfter after how long without a reading a live meter's intervals are guessed
+ * @param provisionalFor for how long they are guessed; zero: not at all
+ * @param zone whose weekdays and times of day people keep
+ * @param limits of the validation rules, as they are in force
+ * @param ruleFound told of each rule that is found on an interval
  */
 public record BookingSettings(
     Duration horizon,
     Duration tellEvery,
     Duration silentAfter,
     Duration commitEvery,
+    Duration provisionalAfter,
+    Duration provisionalFor,
+    ZoneId zone,
+    Supplier<LimitsTable> limits,
+    Consumer<String> ruleFound,
     InstantSource clock) {
   /** Beyond the horizon, so that the reading before the oldest that may come is still there. */
   private static final Duration SLACK = Duration.ofDays(1);
+
+  /** With no limits, and nothing guessed. */
+  public BookingSettings(
+      Duration horizon,
+      Duration tellEvery,
+      Duration silentAfter,
+      Duration commitEvery,
+      InstantSource clock) {
+    this(
+        horizon,
+        tellEvery,
+        silentAfter,
+        commitEvery,
+        Duration.ofHours(1),
+        Duration.ZERO,
+        ZoneId.of("Europe/Copenhagen"),
+        () -> LimitsTable.EMPTY,
+        rule -> {},
+        clock);
+  }
 
   Duration silenceCheckEvery() {
     return Duration.ofSeconds(Math.max(1, silentAfter.toSeconds() / 10));

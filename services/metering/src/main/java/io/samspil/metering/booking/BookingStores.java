@@ -17,6 +17,9 @@ public final class BookingStores {
   /** The global store that the registry's assets are in, by asset id. */
   public static final String ASSETS = "assets";
 
+  /** What the topic is called in which edits lie beside the readings of their meters. */
+  public static final String EDITS = "edits-by-meter";
+
   static final String METERS = "meters";
   static final String UNPLACED_PAGES = "unplaced-pages";
   static final String COUNTS = "booking-counts";
@@ -45,10 +48,16 @@ public final class BookingStores {
                 METERS,
                 StateStores.form(Serdes.String(), StateStores.of(MeterState.parser())),
                 MOST_KEPT),
+            StateStores.onDisk(GapIndex.NAME, Serdes.Bytes(), Serdes.ByteArray()),
             StateStores.dirtySet(UNPLACED_PAGES),
             LedgerCounts.store(COUNTS));
       }
     };
+  }
+
+  /** Whether the record that is processed came from the edits, by way of their repartition. */
+  static boolean isEdit(ProcessorContext<?, ?> context) {
+    return context.recordMetadata().map(at -> at.topic().contains(EDITS)).orElse(false);
   }
 
   static void schedule(ProcessorContext<?, ?> context, Duration every, Runnable work) {

@@ -1,12 +1,15 @@
 package io.samspil.metering.booking;
 
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.metering.store.DirtySet;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +25,26 @@ final class IntervalPublisher implements RegisterBook.Publisher {
   private final AssetDirectory assets;
   private final AreaChanges areaChanges;
   private final Consumer<Interval> receiver;
+  private final Consumer<String> ruleFound;
+  private final InstantSource clock;
 
   /**
+   * @param ruleFound told of each rule that an interval did not have before
    * @param unplaced pages whose meter's areas are not known yet
    */
   IntervalPublisher(
       DirtySet unplaced,
       AssetDirectory assets,
       AreaChanges areaChanges,
-      Consumer<Interval> receiver) {
+      Consumer<Interval> receiver,
+      Consumer<String> ruleFound,
+      InstantSource clock) {
     this.unplaced = unplaced;
     this.assets = assets;
     this.areaChanges = areaChanges;
     this.receiver = receiver;
+    this.ruleFound = ruleFound;
+    this.clock = clock;
   }
 
   @Override
@@ -77,13 +87,36 @@ final class IntervalPublisher implements RegisterBook.Publisher {
     }
     Interval before = page.published();
     Interval next = now.toBuilder().setRevision(revision(before, now)).build();
-    boolean changed = !next.equals(before);
+    boolean changed = before == null || !next.equals(unstamped(before));
     if (changed) {
+      next = next.toBuilder().setPublishedUs(Micros.of(clock.instant())).build();
       page.published(next);
       receiver.accept(
           next.toBuilder().setMeterId(key.meterId()).setRegister(key.register()).build());
+      countRules(before, next);
     }
     tellAreas(key, page, before, next);
+  }
+
+  private static Interval unstamped(Interval published) {
+    return published.toBuilder().clearPublishedUs().build();
+  }
+
+  private void countRules(@Nullable Interval before, Interval now) {
+    if (now.getDecisionsCount() == 0 && now.getFlagsCount() == 0) {
+      return;
+    }
+    Interval known = before == null ? Interval.getDefaultInstance() : before;
+    for (String flag : now.getFlagsList()) {
+      if (!known.getFlagsList().contains(flag)) {
+        ruleFound.accept(flag);
+      }
+    }
+    for (Decision decision : now.getDecisionsList()) {
+      if (!known.getDecisionsList().contains(decision)) {
+        ruleFound.accept(decision.getRule());
+      }
+    }
   }
 
   private static int revision(@Nullable Interval before, Interval now) {
@@ -91,7 +124,8 @@ final class IntervalPublisher implements RegisterBook.Publisher {
       return 0;
     }
     boolean wasOpen = before.getEndBoundary() == Boundary.OPEN;
-    boolean same = now.toBuilder().setRevision(before.getRevision()).build().equals(before);
+    boolean same =
+        now.toBuilder().setRevision(before.getRevision()).build().equals(unstamped(before));
     return wasOpen || same ? before.getRevision() : before.getRevision() + 1;
   }
 
@@ -104,13 +138,28 @@ final class IntervalPublisher implements RegisterBook.Publisher {
       }
       return;
     }
-    Optional<AssetDirectory.MeterFacts> facts = assets.find(key.meterId());
-    if (facts.isEmpty()) {
+    MeterFacts facts = assets.find(key.meterId());
+    if (!facts.known()) {
       // The registry's word may come a moment after the reading: ask again.
       unplaced.add(key.toBytes());
       return;
     }
-    page.areaIds(facts.get().areaIds());
+    page.areaIds(facts.areaIds(key.startUs()));
     areaChanges.interval(page.areaIds(), key.register(), now, now.getValueMilli(), 1);
+  }
+
+  /** Counts an interval in other areas from now on, and no more in those it leaves. */
+  void move(PageKey key, QuarterPage page, List<String> areas) {
+    Interval counted = page.published();
+    if (counted == null || page.areaIds().isEmpty() || page.areaIds().equals(areas)) {
+      return;
+    }
+    List<String> left = new ArrayList<>(page.areaIds());
+    left.removeAll(areas);
+    List<String> joined = new ArrayList<>(areas);
+    joined.removeAll(page.areaIds());
+    areaChanges.interval(left, key.register(), counted, -counted.getValueMilli(), -1);
+    areaChanges.interval(joined, key.register(), counted, counted.getValueMilli(), 1);
+    page.areaIds(areas);
   }
 }

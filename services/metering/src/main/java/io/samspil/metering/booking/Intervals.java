@@ -1,13 +1,16 @@
 package io.samspil.metering.booking;
 
-import io.samspil.contracts.Milli;
 import io.samspil.contracts.Registers;
 import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.Quality;
 import io.samspil.contracts.v1.RegisterKind;
+import io.samspil.metering.counter.StepRule;
 import io.samspil.metering.v1.End;
-import java.math.BigInteger;
+import io.samspil.metering.v1.Filling;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The interval that follows from a page: a pure function of it. */
@@ -30,24 +33,35 @@ final class Intervals {
             .setStartUs(page.startUs())
             .setReadings(page.readings())
             .setStartBoundary(start.getBoundary())
-            .setEndBoundary(end.getBoundary());
-    return kind == RegisterKind.COUNTER ? counter(interval, start, end) : gauge(interval, page);
+            .setEndBoundary(end.getBoundary())
+            .addAllFlags(page.flags());
+    Interval computed =
+        kind == RegisterKind.COUNTER ? counter(interval, page, start, end) : gauge(interval, page);
+    IntervalEdit edit = page.edit();
+    return edit == null || edit.getWithdrawn() ? computed : edited(computed, edit);
   }
 
-  private static Interval counter(Interval.Builder interval, End start, End end) {
-    long value = end.getRegisterMilli() - start.getRegisterMilli();
+  private static Interval counter(Interval.Builder interval, QuarterPage page, End start, End end) {
+    Settled settled = page.settled();
     interval
-        .setValueMilli(value)
+        .setValueMilli(page.consumedMilli())
         .setStartRegisterMilli(start.getRegisterMilli())
-        .setEndRegisterMilli(end.getRegisterMilli());
-    if (value < 0) {
-      return judged(interval, Quality.SUSPECT, "negative-step");
+        .setEndRegisterMilli(end.getRegisterMilli())
+        .addAllDecisions(settled.decisions());
+    if (settled.filling() == Filling.PROVISIONALLY) {
+      return judged(interval, Quality.PROVISIONAL, rule(settled.filling()));
+    }
+    if (settled.suspect()) {
+      return judged(interval, Quality.SUSPECT, suspectRule(settled.decisions()));
     }
     if (start.getBoundary() == Boundary.OPEN) {
       return judged(interval, Quality.PARTIAL, "start-open");
     }
     if (end.getBoundary() == Boundary.OPEN) {
       return judged(interval, Quality.PARTIAL, "end-open");
+    }
+    if (settled.filling() != Filling.FILLING_NONE) {
+      return judged(interval.addFlags("gap"), Quality.ESTIMATED, rule(settled.filling()));
     }
     if (start.getBoundary() == Boundary.INTERPOLATED
         || end.getBoundary() == Boundary.INTERPOLATED) {
@@ -56,20 +70,52 @@ final class Intervals {
     return interval.setQuality(Quality.GOOD).build();
   }
 
-  private static Interval gauge(Interval.Builder interval, QuarterPage page) {
-    BigInteger sum = BigInteger.ZERO;
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int i = 0; i < page.readings(); i++) {
-      long value = page.valueMilli(i);
-      sum = sum.add(BigInteger.valueOf(value));
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+  /** The rule by which a quarter hour in a gap was filled. */
+  static String rule(Filling filling) {
+    return switch (filling) {
+      case BY_PROFILE -> "profile-estimate";
+      case BY_LINE -> "line-estimate";
+      case PROVISIONALLY -> "provisional-estimate";
+      case FILLING_NONE, UNRECOGNIZED -> "";
+    };
+  }
+
+  private static String suspectRule(List<Decision> decisions) {
+    for (Decision decision : decisions) {
+      for (StepRule rule : StepRule.values()) {
+        if (rule.suspect() && rule.id().equals(decision.getRule())) {
+          return rule.id();
+        }
+      }
     }
-    interval.setValueMilli(Milli.mean(sum, page.readings())).setMinMilli(min).setMaxMilli(max);
-    return interval.getEndBoundary() == Boundary.OPEN
-        ? judged(interval, Quality.PARTIAL, "end-open")
+    return decisions.isEmpty() ? "" : decisions.getFirst().getRule();
+  }
+
+  private static Interval gauge(Interval.Builder interval, QuarterPage page) {
+    GaugeMean mean = GaugeMean.of(page);
+    interval
+        .setValueMilli(mean.meanMilli())
+        .setMinMilli(mean.minMilli())
+        .setMaxMilli(mean.maxMilli());
+    if (interval.getEndBoundary() == Boundary.OPEN) {
+      return judged(interval, Quality.PARTIAL, "end-open");
+    }
+    return mean.gap()
+        ? judged(interval.addFlags("sampling-gap"), Quality.PARTIAL, "sampling-gap")
         : interval.setQuality(Quality.GOOD).build();
+  }
+
+  /** What an operator decided goes before what was computed. */
+  private static Interval edited(Interval computed, IntervalEdit edit) {
+    Interval.Builder edited = computed.toBuilder().setQuality(Quality.EDITED);
+    if (!edit.getReplaced()) {
+      return edited.setRule("confirmed").build();
+    }
+    boolean counter = computed.getKind() == RegisterKind.COUNTER;
+    if (counter && edit.getValueMilli() != computed.getValueMilli()) {
+      edited.addFlags("sum-check");
+    }
+    return edited.setValueMilli(edit.getValueMilli()).setRule("edited").build();
   }
 
   private static Interval judged(Interval.Builder interval, Quality quality, String rule) {

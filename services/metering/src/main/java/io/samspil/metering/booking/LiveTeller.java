@@ -69,13 +69,13 @@ final class LiveTeller {
   }
 
   private void tell(String meterId, MeterState state) {
-    var facts = assets.find(meterId);
-    if (facts.isEmpty()) {
+    MeterFacts facts = assets.find(meterId);
+    if (!facts.known()) {
       changed(meterId);
       return;
     }
-    boolean live = !facts.get().historical() && !silent(state.getLive().getArrivalUs());
-    count(meterId, state, live ? facts.get().areaIds() : List.of());
+    boolean live = !facts.historical() && !silent(state.getLive().getArrivalUs());
+    count(meterId, state, live ? facts.areaIds(Micros.of(clock.instant())) : List.of());
   }
 
   /** Takes the meters that have fallen silent out of the live sums. */

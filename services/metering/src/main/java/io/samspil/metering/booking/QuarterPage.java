@@ -1,12 +1,15 @@
 package io.samspil.metering.booking;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.metering.counter.Sample;
 import io.samspil.metering.v1.End;
+import io.samspil.metering.v1.Filling;
 import io.samspil.metering.v1.Page;
 import io.samspil.metering.v1.Superseded;
 import java.util.ArrayList;
@@ -19,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * order of arrival was; and what is known of the interval's two ends.
  */
 final class QuarterPage {
+  /**
+   * Gauges: how long a reading holds, when it is not said: a quarter hour, and what clocks wander.
+   */
+  static final long USUAL_HOLD_US = Quarters.MICROS + Quarters.MICROS / 4;
+
+  private static final long[] NONE = {};
+
   private final long startUs;
   private final Utility utility;
   private final Unit unit;
@@ -30,6 +40,12 @@ final class QuarterPage {
   private @Nullable End end;
   private @Nullable Interval published;
   private List<String> areaIds;
+  private long[] ignored;
+  private Settled settled;
+  private List<String> flags;
+  private @Nullable IntervalEdit edit;
+  private @Nullable Superseded held;
+  private long holdUs;
 
   private QuarterPage(long startUs, Page page) {
     this.startUs = startUs;
@@ -47,6 +63,15 @@ final class QuarterPage {
     this.end = page.hasEnd() ? page.getEnd() : null;
     this.published = page.hasPublished() ? page.getPublished() : null;
     this.areaIds = page.getAreaIdsList();
+    this.ignored =
+        page.getIgnoredUsCount() == 0
+            ? NONE
+            : page.getIgnoredUsList().stream().mapToLong(Long::longValue).toArray();
+    this.settled = Settled.of(page);
+    this.flags = page.getFlagsList();
+    this.edit = page.hasEdit() ? page.getEdit() : null;
+    this.held = page.hasHeld() ? page.getHeld() : null;
+    this.holdUs = page.getHoldUs() == 0 ? USUAL_HOLD_US : page.getHoldUs();
   }
 
   static QuarterPage empty(long startUs, Utility utility, Unit unit) {
@@ -75,6 +100,20 @@ final class QuarterPage {
     }
     if (published != null) {
       page.setPublished(published);
+    }
+    for (long offset : ignored) {
+      page.addIgnoredUs(offset);
+    }
+    settled.addTo(page);
+    page.addAllFlags(flags);
+    if (edit != null) {
+      page.setEdit(edit);
+    }
+    if (held != null) {
+      page.setHeld(held);
+    }
+    if (holdUs != USUAL_HOLD_US) {
+      page.setHoldUs(holdUs);
     }
     return page.build().toByteArray();
   }
@@ -165,9 +204,107 @@ final class QuarterPage {
     end = End.newBuilder().setRegisterMilli(registerMilli).setBoundary(boundary).build();
   }
 
+  void starts(@Nullable End known) {
+    start = known;
+  }
+
+  void ends(@Nullable End known) {
+    end = known;
+  }
+
   /** Whether readings beyond this quarter are still to come, as far as is known. */
   boolean open() {
     return end != null && end.getBoundary() == Boundary.OPEN;
+  }
+
+  /** What is known of it besides its two ends. */
+  Settled settled() {
+    return settled;
+  }
+
+  void settled(Settled now) {
+    settled = now;
+  }
+
+  /** What was consumed, as far as it is known. */
+  long consumedMilli() {
+    if (settled.consumedMilli() != null) {
+      return settled.consumedMilli();
+    }
+    return start == null || end == null ? 0 : end.getRegisterMilli() - start.getRegisterMilli();
+  }
+
+  /** Whether it was measured from end to end: neither filled, nor suspect, nor open. */
+  boolean measured() {
+    return start != null
+        && end != null
+        && start.getBoundary() != Boundary.OPEN
+        && end.getBoundary() != Boundary.OPEN
+        && settled.filling() == Filling.FILLING_NONE
+        && !settled.suspect();
+  }
+
+  /** Whether the reading at this place in the page is passed over. */
+  boolean ignored(int index) {
+    return ignored.length > 0 && ignoredAt(startUs + offsets[index]);
+  }
+
+  boolean ignoredAt(long timeUs) {
+    for (long offset : ignored) {
+      if (offset == timeUs - startUs) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The readings that are passed over, by their instants. */
+  void ignore(long[] timesUs) {
+    ignored = timesUs.length == 0 ? NONE : Arrays.stream(timesUs).map(t -> t - startUs).toArray();
+  }
+
+  List<String> flags() {
+    return flags;
+  }
+
+  void flags(List<String> found) {
+    flags = found;
+  }
+
+  @Nullable IntervalEdit edit() {
+    return edit;
+  }
+
+  void edit(IntervalEdit decided) {
+    edit = decided;
+  }
+
+  /** Gauges: the reading before the first of this page, while it still holds. */
+  @Nullable Sample held() {
+    return held == null ? null : new Sample(startUs + held.getOffsetUs(), held.getValueMilli());
+  }
+
+  void held(@Nullable Sample before) {
+    held =
+        before == null
+            ? null
+            : Superseded.newBuilder()
+                .setOffsetUs(before.timeUs() - startUs)
+                .setValueMilli(before.valueMilli())
+                .build();
+  }
+
+  /** Gauges: how long a reading holds, microseconds. */
+  long holdUs() {
+    return holdUs;
+  }
+
+  void holdUs(long us) {
+    holdUs = us;
+  }
+
+  List<Superseded> superseded() {
+    return superseded;
   }
 
   @Nullable Interval published() {
@@ -207,7 +344,7 @@ final class QuarterPage {
     size++;
   }
 
-  private Sample sample(int index) {
+  Sample sample(int index) {
     return new Sample(startUs + offsets[index], values[index]);
   }
 }

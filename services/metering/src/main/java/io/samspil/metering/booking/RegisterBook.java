@@ -2,21 +2,21 @@ package io.samspil.metering.booking;
 
 import io.samspil.contracts.Milli;
 import io.samspil.contracts.Quarters;
-import io.samspil.contracts.Registers;
 import io.samspil.contracts.v1.Boundary;
-import io.samspil.contracts.v1.RegisterKind;
-import io.samspil.contracts.v1.Unit;
-import io.samspil.contracts.v1.Utility;
+import io.samspil.metering.counter.CounterFacts;
 import io.samspil.metering.counter.Sample;
+import io.samspil.metering.v1.Filling;
 import io.samspil.metering.v1.RegisterState;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books one value of one register into its page and settles the ends of the quarters it bears on.
+ * Books one value of one register into its page and settles the quarters it bears on.
  *
- * <p>The register at a boundary is the reading that falls on it, else lies on the line between the
- * reading before and the reading after; so a value bears on the boundaries between its two
- * neighbours, and on no other:
+ * <p>Nearly always a counter merely counts on. Then the register at a boundary is the reading that
+ * falls on it, else lies on the line between the reading before and the reading after; so a value
+ * bears on the boundaries between its two neighbours, and on no other:
  *
  * <pre>
  *   |    P   |        |   t    |        |  N     |
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * With no neighbour before, the quarter counts from its first reading; with none after, up to its
  * last. Either way neighbouring quarters share the value at their boundary, so that the intervals
- * add up to the difference of the register, to the last thousandth.
+ * add up to the difference of the register, to the last thousandth. Where there is more to it than
+ * counting on, or a gap, {@link Resettling} settles the neighbourhood.
  */
 final class RegisterBook {
   /** What a booking was, and how often the value at its instant has been corrected. */
@@ -39,72 +40,124 @@ final class RegisterBook {
 
   private final PageStore pages;
   private final Publisher publisher;
-  private final long keepUs;
+  private final Resettling resettling;
+  private final GaugeBook gauges;
+  private final PageShelf shelf;
 
-  /**
-   * @param keepUs how far behind a register's latest reading its pages are kept
-   */
-  RegisterBook(PageStore pages, Publisher publisher, long keepUs) {
+  RegisterBook(PageStore pages, PageShelf shelf, Publisher publisher, Resettling resettling) {
     this.pages = pages;
+    this.shelf = shelf;
     this.publisher = publisher;
-    this.keepUs = keepUs;
+    this.resettling = resettling;
+    this.gauges = new GaugeBook(pages, shelf, publisher);
   }
 
-  Result book(
-      String meterId, Utility utility, Unit unit, RegisterState.Builder state, Sample sample) {
-    long start = Quarters.startOf(sample.timeUs());
-    PageKey key = new PageKey(meterId, state.getRegister(), start);
-    QuarterPage page = load(key, state, utility, unit);
+  Result book(OpenRegister register, Sample sample) {
+    if (register.counts()) {
+      factsChanged(register);
+    }
+    RegisterState.Builder state = register.state();
+    PageKey key = register.key(Quarters.startOf(sample.timeUs()));
+    QuarterPage page = shelf.load(key, register);
     Verdict verdict = page.put(sample.timeUs(), sample.valueMilli());
     Result result = new Result(verdict, page.revisionAt(sample.timeUs()));
     if (verdict != Verdict.DUPLICATE) {
-      begin(state, start);
-      if (Registers.kind(state.getRegister(), page.unit()) == RegisterKind.COUNTER) {
-        settleCounter(key, page, state, sample);
+      begin(state, key.startUs());
+      if (register.counts()) {
+        settleCounter(register, key, page, sample);
       } else {
-        settleGauge(key, page, state, sample);
+        gauges.settle(register, key, page, sample);
       }
-      advance(key, state, sample);
+      shelf.advance(key, register, sample);
     }
     return result;
   }
 
-  private void settleGauge(
-      PageKey key, QuarterPage page, RegisterState.Builder state, Sample sample) {
-    boolean first = state.getLatestUs() == 0;
-    long latestStart = Quarters.startOf(state.getLatestUs());
-    boolean newest = first || key.startUs() >= latestStart;
-    if (!first && key.startUs() > latestStart) {
-      PageKey previous = key.at(latestStart);
-      QuarterPage closing = pages.find(previous);
-      if (closing != null) {
-        closing.endsAt(0, Boundary.MEASURED);
-        keep(previous, closing);
-      }
+  /**
+   * When the registry or the limits say something else, everything that is kept is settled anew.
+   */
+  boolean factsChanged(OpenRegister register) {
+    RegisterState.Builder state = register.state();
+    long facts = register.counter().sum();
+    if (state.getFacts() == facts) {
+      return false;
     }
-    page.startsAt(0, Boundary.MEASURED);
-    page.endsAt(0, newest ? Boundary.OPEN : Boundary.MEASURED);
-    keep(key, page);
+    boolean before = !register.empty();
+    state.setFacts(facts);
+    if (before) {
+      long latest = state.getLatestUs();
+      resettling.around(register, latest, state.getPagesFromUs(), latest, true);
+    }
+    return before;
   }
 
-  private void settleCounter(
-      PageKey key, QuarterPage page, RegisterState.Builder state, Sample at) {
-    Sample previous = previous(key, page, state, at);
-    Sample next = next(key, page, state, at);
+  private void settleCounter(OpenRegister register, PageKey key, QuarterPage page, Sample at) {
+    Sample previous = shelf.previous(key, page, register, at);
+    Sample next = shelf.next(key, page, register, at);
+    boolean odd = odd(register, previous, at, next);
+    if (!odd && !gap(register.counter(), previous, at, next)) {
+      settlePlainly(register, key, page, new Neighbours(previous, at, next));
+      return;
+    }
+    pages.put(key, page);
+    long latest = Math.max(register.state().getLatestUs(), at.timeUs());
+    resettling.around(register, latest, at.timeUs(), at.timeUs(), odd);
+  }
+
+  private static boolean odd(
+      OpenRegister register, @Nullable Sample previous, Sample at, @Nullable Sample next) {
+    CounterFacts facts = register.counter();
+    return register.oddNear(at.timeUs(), at.timeUs())
+        || previous != null && !facts.plain(previous, at)
+        || next != null && !facts.plain(at, next);
+  }
+
+  /** Whether there is a gap on one side of it, or was one that it lies in. */
+  private static boolean gap(
+      CounterFacts facts, @Nullable Sample previous, Sample at, @Nullable Sample next) {
+    long fromUs = previous == null ? at.timeUs() : previous.timeUs();
+    long toUs = next == null ? at.timeUs() : next.timeUs();
+    return facts.gap(toUs - fromUs);
+  }
+
+  private record Neighbours(@Nullable Sample previous, Sample at, @Nullable Sample next) {}
+
+  private void settlePlainly(
+      OpenRegister register, PageKey key, QuarterPage page, Neighbours around) {
+    RegisterState.Builder state = register.state();
+    Sample previous = around.previous();
+    Sample next = around.next();
     long from = previous == null ? key.startUs() : Quarters.startOf(previous.timeUs());
     long to = next == null ? key.startUs() : lastQuarterUpTo(next);
     for (long start = Math.max(from, state.getPagesFromUs());
         start <= to;
         start += Quarters.MICROS) {
       PageKey quarter = key.at(start);
-      QuarterPage touched =
-          start == key.startUs() ? page : load(quarter, state, page.utility(), page.unit());
+      QuarterPage touched = start == key.startUs() ? page : shelf.load(quarter, register);
+      if (touched.settled().filling() == Filling.PROVISIONALLY) {
+        touched.settled(Settled.PLAINLY);
+      }
       if (start == from || start != state.getPagesFromUs()) {
-        settleStart(touched, previous, at, next);
+        settleStart(touched, previous, around.at(), next);
       } // else the quarter before is final, and so is the value that it shares
-      settleEnd(touched, previous, at, next);
-      keep(quarter, touched);
+      settleEnd(touched, previous, around.at(), next);
+      if (next == null && start < to) {
+        touched.flags(register.closed(touched));
+      }
+      publisher.publish(quarter, touched);
+      pages.put(quarter, touched);
     }
+    if (next != null && state.getGapUntilUs() > from) {
+      resettling.dependents(register, state.getLatestUs(), quarters(from, to));
+    }
+  }
+
+  private static List<Long> quarters(long from, long to) {
+    List<Long> starts = new ArrayList<>();
+    for (long start = from; start <= to; start += Quarters.MICROS) {
+      starts.add(start);
+    }
+    return starts;
   }
 
   private static void settleStart(
@@ -151,77 +204,12 @@ final class RegisterBook {
         after.timeUs() - before.timeUs());
   }
 
-  private @Nullable Sample previous(
-      PageKey key, QuarterPage page, RegisterState.Builder state, Sample at) {
-    Sample onPage = page.before(at.timeUs());
-    if (onPage != null) {
-      return onPage;
-    }
-    if (state.getLatestUs() != 0 && at.timeUs() > state.getLatestUs()) {
-      return new Sample(state.getLatestUs(), state.getLatestMilli());
-    }
-    if (state.getLatestUs() == 0) {
-      return null;
-    }
-    Sample found = pages.lastBefore(key, state.getPagesFromUs());
-    return found != null || !state.getHasAnchor()
-        ? found
-        : new Sample(state.getAnchorUs(), state.getAnchorMilli());
-  }
-
-  private @Nullable Sample next(
-      PageKey key, QuarterPage page, RegisterState.Builder state, Sample at) {
-    Sample onPage = page.after(at.timeUs());
-    if (onPage != null || at.timeUs() >= state.getLatestUs() || state.getLatestUs() == 0) {
-      return onPage;
-    }
-    return pages.firstAfter(key, Quarters.startOf(state.getLatestUs()));
-  }
-
-  /** A page after the one of the latest reading cannot be there yet: the store is not asked. */
-  private QuarterPage load(PageKey key, RegisterState.Builder state, Utility utility, Unit unit) {
-    boolean asked =
-        state.getLatestUs() != 0 && key.startUs() <= Quarters.startOf(state.getLatestUs());
-    QuarterPage found = asked ? pages.find(key) : null;
-    return found == null ? QuarterPage.empty(key.startUs(), utility, unit) : found;
-  }
-
-  private void keep(PageKey key, QuarterPage page) {
-    publisher.publish(key, page);
-    pages.put(key, page);
-  }
-
   /** Pages begin with the earliest reading, until the first of them are let go. */
   private static void begin(RegisterState.Builder state, long startUs) {
     boolean first = state.getLatestUs() == 0;
     if (first || !state.getHasAnchor() && startUs < state.getPagesFromUs()) {
       state.setPagesFromUs(startUs);
     }
-  }
-
-  /** Moves the register's latest reading on, and lets go of the pages that fall out of reach. */
-  private void advance(PageKey key, RegisterState.Builder state, Sample sample) {
-    if (state.getLatestUs() != 0 && sample.timeUs() < state.getLatestUs()) {
-      return;
-    }
-    state.setLatestUs(sample.timeUs()).setLatestMilli(sample.valueMilli());
-    long keepFrom = Quarters.startOf(sample.timeUs() - keepUs);
-    for (long start = state.getPagesFromUs(); start < keepFrom; start += Quarters.MICROS) {
-      letGo(key.at(start), state);
-    }
-    state.setPagesFromUs(Math.max(keepFrom, state.getPagesFromUs()));
-  }
-
-  private void letGo(PageKey key, RegisterState.Builder state) {
-    QuarterPage page = pages.find(key);
-    if (page == null) {
-      return;
-    }
-    Sample last = page.last();
-    if (last != null) {
-      state.setHasAnchor(true).setAnchorUs(last.timeUs()).setAnchorMilli(last.valueMilli());
-    }
-    pages.delete(key);
   }
 
   private static long lastQuarterUpTo(Sample next) {

@@ -26,6 +26,7 @@ public record CounterFacts(
   public static final CounterFacts UNKNOWN =
       new CounterFacts(0, 0, 0, micros(Duration.ofDays(1)), 0, List.of());
 
+  private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long HOUR_US = micros(Duration.ofHours(1));
 
   /** A register may be told late or in coarse units: a step is at least so long. */
@@ -83,6 +84,22 @@ public record CounterFacts(
   /** How far around a reading others may bear on what it is taken for, microseconds. */
   public long reachUs() {
     return 2 * longestDipUs;
+  }
+
+  /** A number that changes when the facts do; never 0. */
+  public long sum() {
+    long sum = 1;
+    sum = sum * MIX + modulusMilli;
+    sum = sum * MIX + mostPerHourMilli;
+    sum = sum * MIX + jitterMilli;
+    sum = sum * MIX + longestDipUs;
+    sum = sum * MIX + resolutionUs;
+    for (Exchange exchange : exchanges) {
+      sum = sum * MIX + exchange.atUs();
+      sum = sum * MIX + exchange.closingMilli();
+      sum = sum * MIX + exchange.openingMilli();
+    }
+    return sum == 0 ? 1 : sum;
   }
 
   private static long micros(Duration duration) {

@@ -39,16 +39,24 @@ public final class Estimator {
   }
 
   /**
+   * An estimate.
+   *
+   * @param shares of each quarter hour that the gap has a part in
+   * @param byProfile whether other days told it; else it is the line
+   */
+  public record Estimate(long[] shares, boolean byProfile) {}
+
+  /**
    * Spreads an amount that is known: the difference of the register over the gap.
    *
-   * @return the share of each quarter hour that the gap has a part in; they add up to the amount
+   * @return shares that add up to the amount
    */
-  public long[] shares(long fromUs, long toUs, long amountMilli, History history) {
+  public Estimate spread(long fromUs, long toUs, long amountMilli, History history) {
     Days days = days(fromUs, toUs, history);
     double[] profile = days.profile();
     return profile == null
-        ? Spread.byTime(fromUs, toUs, amountMilli)
-        : Spread.byWeights(fromUs, toUs, amountMilli, days.mixed(profile));
+        ? new Estimate(Spread.byTime(fromUs, toUs, amountMilli), false)
+        : new Estimate(Spread.byWeights(fromUs, toUs, amountMilli, days.mixed(profile)), true);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.samspil.metering.validation;
 
 import io.samspil.contracts.v1.Utility;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,20 @@ public final class LimitsTable {
 
   LimitsTable(List<LimitsRow> rows) {
     this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * The limits that a text in YAML sets.
+   *
+   * @throws IllegalArgumentException naming every fault in it
+   */
+  public static LimitsTable parse(String yaml) {
+    List<String> faults = new ArrayList<>();
+    LimitsTable table = LimitsReader.read("limits", yaml, faults);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
+    return table;
   }
 
   /** The limits of a register of meters of a class; every row that matches adds to them. */

@@ -16,14 +16,16 @@ class LimitsTest {
   @TempDir private Path folder;
 
   @Test
-  void the_built_in_limits_have_no_faults_and_know_a_household_from_industry() {
+  void the_built_in_limits_have_no_faults_and_know_a_household_from_a_building() {
     LimitsTable table = new LimitsShelf(null).table();
 
     Limits household = table.find(Utility.ELECTRICITY, "household", "energy.import");
     assertThat(household.mostPerHourMilli()).isEqualTo(43_500_000);
     assertThat(household.longestDip()).isEqualTo(Duration.ofDays(1));
-    assertThat(table.find(Utility.ELECTRICITY, "industry", "energy.import").mostPerHourMilli())
-        .isEqualTo(50_000_000_000L);
+    assertThat(table.find(Utility.ELECTRICITY, "building", "energy.import").mostPerHourMilli())
+        .isEqualTo(2_000_000_000L);
+    assertThat(table.find(Utility.ELECTRICITY, "unheard-of", "energy.import").mostPerHourMilli())
+        .isZero();
     assertThat(table.find(Utility.BUILDINGS, "", "temperature").abruptChangeMilli())
         .isEqualTo(10_000);
   }
