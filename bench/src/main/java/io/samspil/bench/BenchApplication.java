@@ -1,8 +1,11 @@
 package io.samspil.bench;
 
 import io.samspil.bench.report.PerformancePage;
+import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +17,9 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "ingest, pipeline or connections")
+  private static final String NAMES = "ingest, pipeline, connections, metering or vee";
+
+  @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
 
   @Option(names = "--root", hidden = true)
@@ -42,7 +47,32 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(names = "--connections", defaultValue = "15000", description = "of bench connections")
   private int connections;
 
-  @Option(names = "--write", description = "writes the table into docs/performance.md")
+  @Option(
+      names = "--readings",
+      defaultValue = "4000000",
+      description = "in each backlog of bench metering (default: ${DEFAULT-VALUE})")
+  private long readings;
+
+  @Option(
+      names = "--meters",
+      split = ",",
+      defaultValue = "1000,10000,100000",
+      description = "of bench metering (default: ${DEFAULT-VALUE})")
+  private List<Integer> meters = List.of();
+
+  @Option(names = "--data", description = "the folder of the recordings, of bench vee")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "4",
+      description = "of the faults of bench vee (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--write",
+      description =
+          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md")
   private boolean write;
 
   @Option(
@@ -61,6 +91,8 @@ public final class BenchApplication implements Callable<Integer> {
           case "ingest" ->
               "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds, rounds);
           case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
+          case "metering" -> "--seconds %d --readings %d".formatted(seconds, readings);
+          case "vee" -> "--seed " + seed;
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -74,14 +106,31 @@ public final class BenchApplication implements Callable<Integer> {
           case "ingest" -> new IngestBench(root, timing).run();
           case "pipeline" -> new PipelineBench(root, timing).run();
           case "connections" -> new ConnectionsBench(root, connections).run();
-          default ->
-              throw new CommandLine.ParameterException(
-                  new CommandLine(this),
-                  "there is no bench named " + name + "; expected ingest, pipeline or connections");
+          case "metering" ->
+              new MeteringBench(root, Timing.wellWarmed(seconds), readings, meters).run();
+          case "vee" -> new VeeBench(root, recordings(), seed).run();
+          default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
-      new PerformancePage(root).write(name, Timing.told(command()) + "\n" + table);
+      page().write(name, Timing.told(command()) + "\n" + table);
     }
     return 0;
+  }
+
+  private PerformancePage page() {
+    return name.equals("vee")
+        ? new PerformancePage(root, "docs/metering-quality.md")
+        : new PerformancePage(root);
+  }
+
+  private Path recordings() {
+    if (data == null) {
+      throw wrong("bench vee needs --data: the folder of the recordings");
+    }
+    return data;
+  }
+
+  private CommandLine.ParameterException wrong(String what) {
+    return new CommandLine.ParameterException(new CommandLine(this), what);
   }
 }

@@ -24,6 +24,11 @@ record Timing(Duration warmUp, Duration settle, Duration counted, int rounds) {
     return new Timing(warmUp, SETTLE, warmUp, rounds);
   }
 
+  /** For what has much to compile: three times as long as is counted. */
+  static Timing wellWarmed(int seconds) {
+    return of(3 * seconds, seconds, 1);
+  }
+
   /** The command and the machine, for the page. */
   static String told(String command) {
     return "`%s`, %s: %d processors, Java %s.%n"

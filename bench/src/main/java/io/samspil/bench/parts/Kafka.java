@@ -9,16 +9,21 @@ import io.samspil.standalone.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -69,18 +74,25 @@ public final class Kafka implements AutoCloseable {
 
   /** Makes meters {@code b0}, {@code b1}, … known. */
   public void registerMeters(int meters) {
+    register(
+        IntStream.range(0, meters)
+            .mapToObj(
+                meter ->
+                    Asset.newBuilder()
+                        .setId("b" + meter)
+                        .setVersion(1)
+                        .setMeter(Meter.newBuilder().setUtility(Utility.ELECTRICITY))
+                        .build())
+            .toList());
+  }
+
+  /** Tells of assets as the registry does. */
+  public void register(List<Asset> assets) {
     Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new Serdes.OfAsset().serializer())) {
-      for (int meter = 0; meter < meters; meter++) {
-        Asset asset =
-            Asset.newBuilder()
-                .setId("b" + meter)
-                .setVersion(1)
-                .setMeter(Meter.newBuilder().setUtility(Utility.ELECTRICITY))
-                .build();
-        producer.send(new ProducerRecord<>(Topics.ASSETS, asset.getId(), asset));
-      }
+      assets.forEach(
+          asset -> producer.send(new ProducerRecord<>(Topics.ASSETS, asset.getId(), asset)));
     }
   }
 
@@ -95,17 +107,71 @@ public final class Kafka implements AutoCloseable {
   /** How many records a topic has ever had. */
   public long records(String topic) throws InterruptedException {
     try {
-      var latest =
+      Set<TopicPartition> partitions =
           admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
               .flatMap(described -> described.partitions().stream())
               .map(partition -> new TopicPartition(topic, partition.partition()))
-              .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-      return admin.listOffsets(latest).all().get().values().stream()
-          .mapToLong(end -> end.offset())
-          .sum();
+              .collect(Collectors.toSet());
+      return ends(partitions, OffsetSpec.latest());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the end of " + topic + " could not be told", e);
     }
+  }
+
+  /** How many records of a topic a consumer group is through with, as it has committed. */
+  public long committed(String group, String topic) throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(one -> one.getKey().topic().equals(topic) && one.getValue() != null)
+          .mapToLong(one -> one.getValue().offset())
+          .sum();
+    } catch (ExecutionException e) {
+      return 0; // The group is not there yet.
+    }
+  }
+
+  /**
+   * What the changelogs of all stores hold.
+   *
+   * @param bytes on Kafka's disk
+   * @param entries with those that a later one replaces, until they are compacted
+   */
+  public record Changelogs(long bytes, long entries) {}
+
+  public Changelogs changelogs() throws InterruptedException {
+    try {
+      Map<TopicPartition, Long> bytes = new HashMap<>();
+      var nodes = admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+      for (var folders : admin.describeLogDirs(nodes).allDescriptions().get().values()) {
+        folders.values().forEach(one -> bytes.putAll(changelogs(one)));
+      }
+      var latest = ends(bytes.keySet(), OffsetSpec.latest());
+      var earliest = ends(bytes.keySet(), OffsetSpec.earliest());
+      return new Changelogs(
+          bytes.values().stream().mapToLong(Long::longValue).sum(), latest - earliest);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the changelogs could not be described", e);
+    }
+  }
+
+  private static Map<TopicPartition, Long> changelogs(LogDirDescription folder) {
+    return folder.replicaInfos().entrySet().stream()
+        .filter(one -> one.getKey().topic().startsWith(Metering.GROUP))
+        .filter(one -> one.getKey().topic().endsWith("-changelog"))
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().size()));
+  }
+
+  private long ends(Set<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    var asked = partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which));
+    return admin.listOffsets(asked).all().get().values().stream()
+        .mapToLong(found -> found.offset())
+        .sum();
   }
 
   @Override

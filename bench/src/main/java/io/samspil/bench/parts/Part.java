@@ -130,6 +130,14 @@ public final class Part implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGTERM, and time to put its things in order. */
+  public void stop(Duration within) throws InterruptedException {
+    process.toHandle().destroy();
+    if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(name + " did not stop within " + within);
+    }
+  }
+
   /** SIGTERM, and after ten seconds SIGKILL. */
   @Override
   public void close() throws IOException {

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code docs/performance.md}, where each bench has a part of its own that it writes anew. */
+/** A page of docs, where each bench has a part of its own that it writes anew. */
 public final class PerformancePage {
   private final Path page;
 
+  /** {@code docs/performance.md}. */
   public PerformancePage(Path root) {
-    this.page = root.resolve("docs/performance.md");
+    this(root, "docs/performance.md");
+  }
+
+  /**
+   * @param page in the root
+   */
+  public PerformancePage(Path root, String page) {
+    this.page = root.resolve(page);
   }
 
   /**
