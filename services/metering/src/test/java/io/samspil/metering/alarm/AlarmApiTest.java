@@ -52,6 +52,11 @@ class AlarmApiTest {
 
   @BeforeAll
   static void start() throws IOException {
+    BROKER.brokerProperty("group.initial.rebalance.delay.ms", "0");
+    BROKER.brokerProperty("offsets.topic.num.partitions", "1");
+    BROKER.brokerProperty("transaction.state.log.replication.factor", "1");
+    BROKER.brokerProperty("transaction.state.log.min.isr", "1");
+    BROKER.brokerProperty("transaction.state.log.num.partitions", "1");
     BROKER.afterPropertiesSet();
     Path limits =
         Files.writeString(
