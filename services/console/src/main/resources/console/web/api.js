@@ -22,22 +22,37 @@ export class ApiError extends Error {
 export async function getJson(path, query = {}, signal = undefined) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const url = given.length ? path + '?' + new URLSearchParams(given) : path;
-  const response = await answer(url, signal);
-  const type = response.headers.get('content-type') ?? '';
-  const body = type.includes('json') ? await response.json() : undefined;
-  if (!response.ok) {
-    const told = body?.detail ?? body?.title ?? `HTTP status ${response.status}`;
-    throw new ApiError(response.status, told.replace(/\.+$/, ''));
-  }
-  if (body === undefined) {
-    throw new ApiError(response.status, `${path} did not answer with JSON`);
-  }
-  return body;
+  return body(path, await answer(url, {signal}));
 }
 
-async function answer(url, signal) {
+/**
+ * Sends JSON.
+ * @param {string} path
+ * @param {object} told
+ * @throws {ApiError} with the problem's detail, where the service gave one
+ */
+export async function postJson(path, told) {
+  const headers = {'content-type': 'application/json'};
+  return body(path, await answer(path, {method: 'POST', headers, body: JSON.stringify(told)}));
+}
+
+async function body(path, response) {
+  const type = response.headers.get('content-type') ?? '';
+  const answered = type.includes('json') ? await response.json() : undefined;
+  if (!response.ok) {
+    const told = answered?.detail ?? answered?.title ?? `HTTP status ${response.status}`;
+    throw new ApiError(response.status, told.replace(/\.+$/, ''));
+  }
+  if (answered === undefined) {
+    throw new ApiError(response.status, `${path} did not answer with JSON`);
+  }
+  return answered;
+}
+
+async function answer(url, request) {
+  const headers = {accept: 'application/json, application/problem+json', ...request.headers};
   try {
-    return await fetch(url, {signal, headers: {accept: 'application/json, application/problem+json'}});
+    return await fetch(url, {...request, headers});
   } catch (fault) {
     if (fault.name === 'AbortError') {
       throw fault;

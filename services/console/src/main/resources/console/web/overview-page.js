@@ -5,6 +5,7 @@ import './header-bar.js';
 import './utility-card.js';
 import './busy-areas.js';
 import './ledger-table.js';
+import './alarm-list.js';
 import './quarantine-list.js';
 import './first-steps.js';
 
@@ -15,7 +16,7 @@ class OverviewPage extends LitElement {
     .rest { display: grid; gap: var(--gap); grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); align-items: stretch; }
     .rest > * { min-width: 0; display: grid; }
     quarantine-list { grid-column: 1 / -1; }
-    first-steps { margin-bottom: var(--gap); }
+    first-steps, alarm-list { margin-bottom: var(--gap); }
     .electricity { --spark: var(--electricity); } .water { --spark: var(--water); } .heat { --spark: var(--heat); }
     .transport { --spark: var(--transport); } .buildings { --spark: var(--buildings); }
     @media (max-width: 1180px) { .cards { grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); } }
@@ -46,6 +47,7 @@ class OverviewPage extends LitElement {
       <h2 class="hidden">Utilities</h2>
       <div class="cards">${city.utilities.map((utility) =>
         html`<utility-card class=${utility.utility} .data=${utility}></utility-card>`)}</div>
+      <alarm-list></alarm-list>
       <div class="rest">
         <busy-areas .areas=${city.areas}></busy-areas>
         <ledger-table .ledger=${city.ledger}></ledger-table>

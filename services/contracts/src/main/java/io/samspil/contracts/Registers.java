@@ -18,6 +18,15 @@ public final class Registers {
   public static final String VOLUME = "volume";
   public static final String FLOW = "flow";
 
+  public static final String TEMPERATURE_SUPPLY = "temperature.supply";
+  public static final String TEMPERATURE_RETURN = "temperature.return";
+
+  /** Heat meters: the volume times its supply temperature, counted up in m³·°C. */
+  public static final String E8 = "e8";
+
+  /** Heat meters: the volume times its return temperature, counted up in m³·°C. */
+  public static final String E9 = "e9";
+
   /** What a well-known register is measured in, and whether it counts. */
   public record Meaning(Unit unit, RegisterKind kind) {}
 
@@ -30,12 +39,17 @@ public final class Registers {
           Map.entry(ENERGY_HEAT, new Meaning(Unit.WATT_HOUR, RegisterKind.COUNTER)),
           Map.entry("energy.cooling", new Meaning(Unit.WATT_HOUR, RegisterKind.COUNTER)),
           Map.entry(POWER, new Meaning(Unit.WATT, RegisterKind.GAUGE)),
+          Map.entry("power.l1", new Meaning(Unit.WATT, RegisterKind.GAUGE)),
+          Map.entry("power.l2", new Meaning(Unit.WATT, RegisterKind.GAUGE)),
+          Map.entry("power.l3", new Meaning(Unit.WATT, RegisterKind.GAUGE)),
+          Map.entry(E8, new Meaning(Unit.COUNT, RegisterKind.COUNTER)),
+          Map.entry(E9, new Meaning(Unit.COUNT, RegisterKind.COUNTER)),
           Map.entry(VOLUME, new Meaning(Unit.LITRE, RegisterKind.COUNTER)),
           Map.entry(FLOW, new Meaning(Unit.LITRE_PER_HOUR, RegisterKind.GAUGE)),
           Map.entry("mass", new Meaning(Unit.KILOGRAM, RegisterKind.COUNTER)),
           Map.entry("temperature", new Meaning(Unit.DEGREE_CELSIUS, RegisterKind.GAUGE)),
-          Map.entry("temperature.supply", new Meaning(Unit.DEGREE_CELSIUS, RegisterKind.GAUGE)),
-          Map.entry("temperature.return", new Meaning(Unit.DEGREE_CELSIUS, RegisterKind.GAUGE)),
+          Map.entry(TEMPERATURE_SUPPLY, new Meaning(Unit.DEGREE_CELSIUS, RegisterKind.GAUGE)),
+          Map.entry(TEMPERATURE_RETURN, new Meaning(Unit.DEGREE_CELSIUS, RegisterKind.GAUGE)),
           Map.entry("humidity", new Meaning(Unit.PERCENT, RegisterKind.GAUGE)),
           Map.entry("co2", new Meaning(Unit.PARTS_PER_MILLION, RegisterKind.GAUGE)),
           Map.entry("soc", new Meaning(Unit.PERCENT, RegisterKind.GAUGE)),

@@ -1,5 +1,6 @@
 package io.samspil.contracts;
 
+import io.samspil.contracts.v1.Acknowledgement;
 import io.samspil.contracts.v1.Alarm;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
@@ -97,6 +98,12 @@ public final class Serdes {
   public static final class OfAlarm extends ProtobufSerde<Alarm> {
     public OfAlarm() {
       super(Alarm.parser());
+    }
+  }
+
+  public static final class OfAcknowledgement extends ProtobufSerde<Acknowledgement> {
+    public OfAcknowledgement() {
+      super(Acknowledgement.parser());
     }
   }
 

@@ -22,6 +22,7 @@ public final class Topics {
   public static final String INTERVALS = "samspil.intervals";
   public static final String AREAS = "samspil.areas";
   public static final String ALARMS = "samspil.alarms";
+  public static final String ACKNOWLEDGEMENTS = "samspil.acknowledgements";
   public static final String EDITS = "samspil.edits";
   public static final String LEDGER = "samspil.ledger";
   public static final String RESOLUTIONS = "samspil.resolutions";
@@ -53,6 +54,7 @@ public final class Topics {
           Spec.byTime(INTERVALS, WEEK),
           Spec.byTime(AREAS, WEEK),
           Spec.compactedAndKept(ALARMS, LONG),
+          Spec.byTime(ACKNOWLEDGEMENTS, LONG),
           Spec.compacted(EDITS),
           Spec.compactedAndKept(LEDGER, WEEK),
           Spec.compacted(SETPOINTS),

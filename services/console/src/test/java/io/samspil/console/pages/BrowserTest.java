@@ -78,6 +78,31 @@ class BrowserTest {
   }
 
   @Test
+  void anAlarmIsAcknowledgedWithANameThatIsRemembered() {
+    Page page = open("/", 1440, 900, ColorScheme.LIGHT);
+    Locator alarms = page.locator("alarm-list");
+    assertThat(alarms).containsText("31 open");
+    assertThat(alarms.locator("li")).hasCount(3);
+    assertThat(alarms.locator("li").first()).containsText("1,000 meters");
+    assertThat(alarms.getByText("meter h1")).isVisible();
+
+    alarms.getByLabel("Acknowledge feeder-overload of feeder-3").click();
+    assertThat(alarms.getByLabel("Your name")).isFocused();
+    page.keyboard().type("Anne");
+    alarms.getByLabel("Note").fill("the fuse is known");
+    shot(page, "overview-acknowledge");
+    page.keyboard().press("Enter");
+    assertThat(alarms).containsText("seen by Anne: the fuse is known");
+    assertThat(alarms.getByLabel("Your name")).hasCount(0);
+
+    alarms.getByLabel("Acknowledge heat-high-return of h1").click();
+    assertThat(alarms.getByLabel("Your name")).hasValue("Anne");
+    page.keyboard().press("Enter");
+    assertThat(alarms.getByRole(AriaRole.ALERT)).containsText("it is episode 3 by now");
+    complaints.removeIf(complaint -> complaint.contains("409"));
+  }
+
+  @Test
   void whatADeviceSentIsShownAndNeverRun() {
     Page page = open("/", 1440, 900, ColorScheme.LIGHT);
     Locator quarantine = page.locator("quarantine-list");
@@ -150,6 +175,7 @@ class BrowserTest {
     assertThat(page.getByText("No readings yet")).isVisible();
     assertThat(page.locator("first-steps")).containsText("mosquitto_pub");
     assertThat(page.locator("quarantine-list")).containsText("cannot be shown");
+    assertThat(page.locator("alarm-list")).containsText("cannot be shown");
     shot(page, "overview-empty");
     empty.close();
     assertThat(page.getByText("Connection lost")).isVisible();

@@ -3,12 +3,16 @@ package io.samspil.console.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -123,6 +127,81 @@ class OtherServices {
               "revision", 0));
     }
     return Map.of("readings", readings);
+  }
+
+  private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+
+  @GetMapping("/api/v1/alarms")
+  Map<String, Object> alarms(@RequestParam String state, @RequestParam int size) {
+    Instant now = Instant.now();
+    List<Map<String, Object>> items =
+        List.of(
+            alarm(
+                "gateway-silent",
+                "concentrator-7",
+                "device",
+                "critical",
+                "nothing heard through device concentrator-7 for 46 min, of 1000 meters; expected"
+                    + " something within 45 min",
+                now.minusSeconds(400),
+                1000),
+            alarm(
+                "feeder-overload",
+                "feeder-3",
+                "area",
+                "warning",
+                "a load of 3240 kW, 92 % of its capacity of 3500 kW; expected less than 90 %",
+                now.minusSeconds(4000),
+                0),
+            alarm(
+                "heat-high-return",
+                "h1",
+                "meter",
+                "notice",
+                "water came back at 46.9 °C in the 24 h until 2026-03-02T23:00:00Z; expected at"
+                    + " most 45.0 °C",
+                now.minusSeconds(180_000),
+                0));
+    return Map.of("items", items, "total", 31, "page", 0, "size", size);
+  }
+
+  private Map<String, Object> alarm(
+      String rule,
+      String subject,
+      String kind,
+      String severity,
+      String text,
+      Instant raised,
+      int affected) {
+    String id = rule + "/" + subject;
+    Map<String, Object> alarm = new HashMap<>();
+    alarm.put("id", id);
+    alarm.put("rule", rule);
+    alarm.put("subject", subject);
+    alarm.put("subjectKind", kind);
+    alarm.put("severity", severity);
+    alarm.put("state", acknowledged.contains(id) ? "acknowledged" : "raised");
+    alarm.put("text", text);
+    alarm.put("raised", raised.toString());
+    alarm.put("episode", affected > 0 ? 1 : 2);
+    alarm.put("affected", affected);
+    if (acknowledged.contains(id)) {
+      alarm.put("acknowledgedBy", "Anne");
+      alarm.put("note", "the fuse is known");
+    }
+    return alarm;
+  }
+
+  @PostMapping("/api/v1/alarms/{rule}/{subject}:acknowledge")
+  Map<String, Object> acknowledge(
+      @PathVariable String rule,
+      @PathVariable String subject,
+      @RequestBody Map<String, Object> seen) {
+    if (subject.equals("h1")) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT, "it is episode 3 by now");
+    }
+    acknowledged.add(rule + "/" + subject);
+    return Map.of("acknowledgedBy", seen.get("by"));
   }
 
   @GetMapping("/api/v1/quarantine")

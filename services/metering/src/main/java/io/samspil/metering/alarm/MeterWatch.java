@@ -1,0 +1,144 @@
+package io.samspil.metering.alarm;
+
+import io.samspil.contracts.Quarters;
+import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.Meter;
+import io.samspil.metering.knowledge.Series;
+import io.samspil.metering.store.StateStores;
+import io.samspil.metering.v1.AreaFact;
+import io.samspil.metering.v1.Finding;
+import io.samspil.metering.v1.MeterWatchState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges each meter by the newest quarters of its registers, and tells the areas that are judged by
+ * a sum. Only what was measured is evidence; a revision takes the place of what was before it, and
+ * one that is an estimate takes it away.
+ */
+final class MeterWatch implements Processor<String, byte[], String, Told> {
+  private static final String STORE = "meter-watch";
+
+  private final Watching watching;
+  private @Nullable Post post;
+
+  private MeterWatch(Watching watching) {
+    this.watching = watching;
+  }
+
+  static ProcessorSupplier<String, byte[], String, Told> supplier(Watching watching) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, byte[], String, Told> get() {
+        return new MeterWatch(watching);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            StateStores.onDisk(STORE, Serdes.String(), StateStores.of(MeterWatchState.parser())));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Told> context) {
+    post = new Post(context, watching);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    Interval interval = Records.parse(Interval.parser(), Topics.INTERVALS, record.value());
+    if (post != null
+        && interval != null
+        && interval.getEndBoundary() != Boundary.OPEN
+        && MeterJudge.wants(interval.getUtility(), interval.getRegister())) {
+      post.take(interval, record.timestamp());
+    }
+  }
+
+  /** What one task works with. */
+  private static final class Post {
+    private final ProcessorContext<String, Told> context;
+    private final Watching watching;
+    private final KeyValueStore<String, MeterWatchState> states;
+    private final CityMap map;
+    private final AreaShares shares;
+
+    Post(ProcessorContext<String, Told> context, Watching watching) {
+      this.context = context;
+      this.watching = watching;
+      this.states = context.getStateStore(STORE);
+      this.map = watching.map(context);
+      this.shares = new AreaShares(map, watching.index());
+    }
+
+    void take(Interval interval, long recordMillis) {
+      long endUs = interval.getStartUs() + Quarters.MICROS;
+      long oldestUs = watching.nowUs() - watching.settings().evidenceAge().toNanos() / 1000;
+      if (endUs >= oldestUs) {
+        map.meter(interval.getMeterId()).ifPresent(meter -> take(interval, meter, recordMillis));
+      }
+    }
+
+    private void take(Interval interval, Meter meter, long recordMillis) {
+      MeterWatchState found = states.get(interval.getMeterId());
+      MeterWatchState state = found == null ? MeterWatchState.getDefaultInstance() : found;
+      Map<String, Series> series = new HashMap<>();
+      state.getSeriesMap().forEach((register, kept) -> series.put(register, Series.of(kept)));
+      Series its = series.computeIfAbsent(interval.getRegister(), register -> new Series());
+      long quarter = Series.quarter(interval.getStartUs());
+      Long value = Evidence.isMeasured(interval) ? interval.getValueMilli() : null;
+      if (its.isPast(quarter)) {
+        return;
+      }
+      Long before = its.set(quarter, value);
+      shares
+          .of(interval, meter, watching.rules(), before, value)
+          .forEach(share -> share(share, recordMillis));
+      Findings findings =
+          new Findings(interval.getMeterId(), "meter", watching.nowUs(), state.getRaisedList());
+      if (value != null) {
+        MeterJudge.judge(
+            interval.getRegister(),
+            series,
+            meter,
+            watching.rules(),
+            watching.settings().zoneId(),
+            findings);
+      }
+      findings.found().forEach(finding -> found(finding, recordMillis));
+      states.put(
+          interval.getMeterId(),
+          state.toBuilder()
+              .putSeries(interval.getRegister(), its.toState())
+              .clearRaised()
+              .addAllRaised(findings.raised())
+              .build());
+    }
+
+    private void share(AreaShares.Share share, long recordMillis) {
+      AreaFact fact = AreaFact.newBuilder().setShare(share.share()).build();
+      context.forward(new Record<>(share.areaId(), new Told.Shared(fact), recordMillis));
+    }
+
+    private void found(Finding finding, long recordMillis) {
+      context.forward(
+          new Record<>(
+              AlarmId.of(finding.getRule(), finding.getSubject()),
+              new Told.Found(finding),
+              recordMillis));
+    }
+  }
+}
