@@ -105,7 +105,8 @@ final class MeteringBench {
 
   /** A copy is warm soon, and writes as much as the disk takes. */
   private Timing shortly() {
-    return new Timing(timing.warmUp().dividedBy(3), timing.counted().dividedBy(2), 1);
+    return new Timing(
+        timing.warmUp().dividedBy(3), timing.settle(), timing.counted().dividedBy(2), 1);
   }
 
   private Pace plainSum(Kafka kafka, Backlog backlog, Path folder, String guarantee)
