@@ -35,26 +35,16 @@ record ExchangeBody(Instant at, List<MeterExchange> exchange) {
   static ExchangeBody read(byte[] body, Instant now) {
     Fields fields = new Fields(JsonBody.object(body));
     fields.allowOnly(Set.of("at", "registers", "by", "reason"));
-    fields.require("at", "when, like 2026-03-01T09:30:00Z");
-    fields.require("registers", "the registers with what they closed and opened with");
+    Instant at = at(fields, now);
     String by = fields.required("by", LONGEST_NAME, "who tells it");
     String reason = fields.text("reason", LONGEST_REASON);
-    Instant at = fields.time("at").orElse(now);
-    if (at.isAfter(now.plus(MOST_AHEAD))) {
-      fields.fault("at", at.toString(), "at most a day after now, " + now);
-    }
-    List<MeterExchange> exchange = new ArrayList<>();
+    fields.require("registers", "the registers with what they closed and opened with");
     Set<String> names = new HashSet<>();
+    List<MeterExchange> exchange = new ArrayList<>();
     for (Fields one : fields.objects("registers", "a register with name, closing and opening")) {
-      one.allowOnly(Set.of("name", "closing", "opening"));
-      String name = one.text("name", 64);
-      if (!Registers.isName(name) || !names.add(name)) {
-        one.fault("name", name, "the name of a register, each once");
-      }
-      one.require("closing", "what the old device closed with");
-      one.require("opening", "what the new device opened with");
-      long closing = one.milli("closing", 0).orElse(0);
-      long opening = one.milli("opening", 0).orElse(0);
+      String name = name(one, names);
+      long closing = register(one, "closing", "what the old device closed with");
+      long opening = register(one, "opening", "what the new device opened with");
       exchange.add(
           new MeterExchange(Micros.of(at), name, closing, opening, by, Micros.of(now), reason));
     }
@@ -63,6 +53,29 @@ record ExchangeBody(Instant at, List<MeterExchange> exchange) {
     }
     fields.requireNone("the exchange is not valid");
     return new ExchangeBody(at, exchange);
+  }
+
+  private static Instant at(Fields fields, Instant now) {
+    fields.require("at", "when, like 2026-03-01T09:30:00Z");
+    Instant at = fields.time("at").orElse(now);
+    if (at.isAfter(now.plus(MOST_AHEAD))) {
+      fields.fault("at", at.toString(), "at most a day after now, " + now);
+    }
+    return at;
+  }
+
+  private static String name(Fields one, Set<String> names) {
+    one.allowOnly(Set.of("name", "closing", "opening"));
+    String name = one.text("name", 64);
+    if (!Registers.isName(name) || !names.add(name)) {
+      one.fault("name", name, "the name of a register, each once");
+    }
+    return name;
+  }
+
+  private static long register(Fields one, String field, String meaning) {
+    one.require(field, meaning);
+    return one.milli(field, 0).orElse(0);
   }
 
   /**
@@ -100,16 +113,18 @@ record ExchangeBody(Instant at, List<MeterExchange> exchange) {
       return Optional.of(
           Fault.of(at + "name", one.register(), "a counter; this register shows a level"));
     }
-    long modulus = register.get().modulusMilli();
-    if (modulus > 0 && Math.max(one.closingMilli(), one.openingMilli()) >= modulus) {
-      return Optional.of(
-          Fault.of(
-              at + (one.closingMilli() >= modulus ? "closing" : "opening"),
-              shown(Math.max(one.closingMilli(), one.openingMilli())),
-              "less than the register's modulus, %s %s"
-                  .formatted(shown(modulus), register.get().unit())));
+    return beyond(at + "closing", one.closingMilli(), register.get())
+        .or(() -> beyond(at + "opening", one.openingMilli(), register.get()));
+  }
+
+  private static Optional<Fault> beyond(String field, long milli, MeterRegister register) {
+    if (register.modulusMilli() == 0 || milli < register.modulusMilli()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    String expected =
+        "less than the register's modulus, %s %s"
+            .formatted(shown(register.modulusMilli()), register.unit());
+    return Optional.of(Fault.of(field, shown(milli), expected));
   }
 
   private static String shown(long milli) {
