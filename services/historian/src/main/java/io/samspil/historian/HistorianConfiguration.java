@@ -11,6 +11,7 @@ import io.samspil.historian.store.TimeSeriesStore;
 import io.samspil.historian.utility.UtilityConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,7 +55,7 @@ public class HistorianConfiguration {
   }
 
   @Bean
-  IntervalScan historianScan(TimeSeriesReader historianReader) {
-    return new IntervalScan(historianReader);
+  IntervalScan historianScan(TimeSeriesReader historianReader, HistorianProperties properties) {
+    return new IntervalScan(historianReader, ZoneId.of(properties.zone()));
   }
 }

@@ -89,6 +89,42 @@ abstract class BillingEndToEnd extends HistorianOnRealParts {
         .isEqualByComparingTo(days.get(0).path("value").decimalValue());
   }
 
+  @Test
+  void aLongRangeIsReadByMonthsAndCutsNothingInTwo() throws Exception {
+    String meter = "long-1";
+    Instant start = Instant.parse("2026-01-19T23:00:00Z");
+    int quarters = 44 * 96;
+    int gap = 12 * 96 - 2;
+    meter(meter, Meter.newBuilder().setUtility(Utility.ELECTRICITY));
+    for (int i = 0; i < quarters; i++) {
+      if (i < gap || i >= gap + 4) {
+        offer(quarter(meter, start, i).setValueMilli(1_001).build());
+      }
+    }
+    producer.flush();
+    String range = "from=%s&to=%s".formatted(start, start.plus(Duration.ofDays(44)));
+
+    eventually(
+        PATIENCE,
+        () ->
+            assertThat(
+                    get(200, "/api/v1/meters/long-1/completeness?" + range)
+                        .at("/registers/0/counts/received")
+                        .asInt())
+                .isEqualTo(quarters - 4));
+    assertThat(get(200, "/api/v1/missing?meter=long-1&" + range).path("items").toString())
+        .isEqualTo(
+            "[{\"meter\":\"long-1\",\"register\":\"energy.import\","
+                + "\"from\":\"2026-01-31T22:30:00Z\",\"until\":\"2026-01-31T23:30:00Z\","
+                + "\"count\":4,\"state\":\"missing\"}]");
+    List<String> days =
+        ask("/api/v1/meters/long-1/export?resolution=P1D&" + range).body().lines().toList();
+    assertThat(days).hasSize(45);
+    assertThat(days).filteredOn(line -> line.contains(",96.096,Wh,")).hasSize(42);
+    assertThat(days).filteredOn(line -> line.contains(",94.094,Wh,")).hasSize(2);
+    get(400, "/api/v1/missing?meter=long-1&from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z");
+  }
+
   // --- what was known then ---
 
   @Test

@@ -1,6 +1,7 @@
 package io.samspil.historian.api;
 
 import io.samspil.historian.assets.AssetBook;
+import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -20,10 +21,11 @@ public class ApiConfiguration {
   @Bean
   IntervalsController historianIntervalsController(
       TimeSeriesReader historianReader,
+      IntervalScan historianScan,
       AssetBook historianAssets,
       @Value("${samspil.historian.zone}") String zone,
       InstantSource historianClock) {
     return new IntervalsController(
-        historianReader, historianAssets, ZoneId.of(zone), historianClock);
+        historianReader, historianScan, historianAssets, ZoneId.of(zone), historianClock);
   }
 }

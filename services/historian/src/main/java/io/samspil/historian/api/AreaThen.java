@@ -13,6 +13,7 @@ import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.query.KnownThen;
 import io.samspil.historian.store.TimeRange;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,8 @@ final class AreaThen {
     Map<Key, AreaInterval> sums = new HashMap<>();
     scan.each(
         List.copyOf(meters.keySet()),
-        register,
-        range,
-        (id, rows) -> {
+        new IntervalScan.Wanted(register, range, Duration.ZERO),
+        (id, part, rows) -> {
           for (Interval quarter : then.newest(rows)) {
             KnownMeter meter = meters.get(id);
             if (meter != null && members.has(meter.meter(), quarter.getStartUs())) {

@@ -40,10 +40,14 @@ class IntervalsController {
   private final AreaThen areaThen;
 
   IntervalsController(
-      TimeSeriesReader reader, AssetBook assets, ZoneId usualZone, InstantSource clock) {
+      TimeSeriesReader reader,
+      IntervalScan scan,
+      AssetBook assets,
+      ZoneId usualZone,
+      InstantSource clock) {
     this.reader = reader;
     this.assets = assets;
-    this.areaThen = new AreaThen(assets, new IntervalScan(reader));
+    this.areaThen = new AreaThen(assets, scan);
     this.usualZone = usualZone;
     this.clock = clock;
   }

@@ -4,6 +4,7 @@ import io.samspil.contracts.MeterId;
 import io.samspil.contracts.v1.Area;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Meter;
+import io.samspil.historian.query.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ public final class AssetBook {
   private final Map<String, Long> versions = new ConcurrentHashMap<>();
   private final Map<String, Meter> meters = new ConcurrentSkipListMap<>();
   private final Map<String, Area> areas = new ConcurrentHashMap<>();
+
+  private volatile BooleanSupplier complete = () -> true;
 
   /** A meter with its id. */
   public record KnownMeter(MeterId id, Meter meter) {}
@@ -48,6 +52,23 @@ public final class AssetBook {
     versions.put(id, asset.getVersion());
     put(meters, id, asset.hasMeter() && !asset.getRemoved() ? asset.getMeter() : null);
     put(areas, id, asset.hasArea() && !asset.getRemoved() ? asset.getArea() : null);
+  }
+
+  /** Until this is so, what the registry said earlier may still be unread. */
+  void completeWhen(BooleanSupplier read) {
+    complete = read;
+  }
+
+  /**
+   * The same, where an answer depends on everything the registry has said.
+   *
+   * @throws org.springframework.web.ErrorResponseException 503 while some of it is still unread
+   */
+  public AssetBook whole() {
+    if (!complete.getAsBoolean()) {
+      throw Problems.registryUnread();
+    }
+    return this;
   }
 
   public Optional<Meter> meter(MeterId id) {

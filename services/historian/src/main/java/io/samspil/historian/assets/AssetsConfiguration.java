@@ -25,11 +25,14 @@ public class AssetsConfiguration {
   @DependsOn("historianTopics")
   TopicTail<Asset> historianAssetTail(
       @Value("${samspil.kafka}") String bootstrap, AssetBook historianAssets) {
-    return TopicTail.fromBeginning(
-        bootstrap,
-        Topics.ASSETS,
-        new Serdes.OfAsset(),
-        record -> historianAssets.take(record.key(), record.value()),
-        e -> LOG.warn("A record of the registry was passed over. cause={}", e.toString()));
+    TopicTail<Asset> tail =
+        TopicTail.fromBeginning(
+            bootstrap,
+            Topics.ASSETS,
+            new Serdes.OfAsset(),
+            record -> historianAssets.take(record.key(), record.value()),
+            e -> LOG.warn("The registry's word is not read. cause={}", e.toString()));
+    historianAssets.completeWhen(tail::isCaughtUp);
+    return tail;
   }
 }

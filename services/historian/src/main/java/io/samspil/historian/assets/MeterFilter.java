@@ -29,7 +29,7 @@ public record MeterFilter(
       @Nullable String utility,
       AssetBook assets) {
     Optional<String> id = given(area).map(text -> Parameters.area(text).value());
-    id.filter(one -> !assets.hasArea(one))
+    id.filter(one -> !assets.whole().hasArea(one))
         .ifPresent(
             one -> {
               throw Problems.notFound("area", one);
@@ -59,6 +59,7 @@ public record MeterFilter(
   public List<KnownMeter> unbounded(AssetBook assets, TimeRange range) {
     Optional<Members> members = area.map(assets::members);
     return assets
+        .whole()
         .meters()
         .filter(one -> asked(one.meter()))
         .filter(

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,20 +90,21 @@ class CompletenessController {
     MeterId meterId = Parameters.meter(id);
     KnownMeter meter =
         assets
+            .whole()
             .meter(meterId)
             .map(known -> new KnownMeter(meterId, known))
             .orElseThrow(() -> Problems.notFound("meter", id));
     Question question = question(from, to, register, null);
     ClassTally all = new ClassTally(properties, scan.newestReadings(List.of(meterId)));
-    List<RegisterAnswer> registers = new ArrayList<>();
+    Map<String, ClassTally> registers = new TreeMap<>();
     judge.each(
         List.of(meter),
         question,
         (known, name, judged) -> {
-          ClassTally one = new ClassTally(properties, Map.of());
+          ClassTally one =
+              registers.computeIfAbsent(name, any -> new ClassTally(properties, Map.of()));
           judged.forEach(slot -> one.add(known, slot, question.now()));
           judged.forEach(slot -> all.add(known, slot, question.now()));
-          registers.add(new RegisterAnswer(name, one.counts()));
         });
     all.add(meter);
     String meterClass = meter.meter().getMeterClass();
@@ -115,7 +116,9 @@ class CompletenessController {
         Slots.of(meter.meter(), ZoneId.of("UTC")).text(),
         all.freshness(question.now()),
         all.level(meterClass),
-        registers);
+        registers.entrySet().stream()
+            .map(one -> new RegisterAnswer(one.getKey(), one.getValue().counts()))
+            .toList());
   }
 
   @Operation(
@@ -156,14 +159,6 @@ class CompletenessController {
   }
 
   static TimeRange range(@Nullable String from, @Nullable String to, Instant now) {
-    TimeRange range = PeriodQuery.range(from, to, USUAL_SPAN, now);
-    if (Duration.between(range.from(), range.to()).compareTo(IntervalScan.LONGEST) > 0) {
-      throw Problems.badParameter(
-          "from",
-          range.from().toString(),
-          "at most %d days before to, which is %s"
-              .formatted(IntervalScan.LONGEST.toDays(), range.to()));
-    }
-    return range;
+    return IntervalScan.requireBounded(PeriodQuery.range(from, to, USUAL_SPAN, now));
   }
 }

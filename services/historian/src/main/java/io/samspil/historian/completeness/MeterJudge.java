@@ -37,7 +37,7 @@ final class MeterJudge {
   record Question(
       TimeRange range, Optional<String> register, @Nullable Members members, Instant now) {}
 
-  /** Is told of one register of one meter at a time. */
+  /** Is told of one register of one meter at a time, in one part of the range. */
   interface Receiver {
     void take(KnownMeter meter, String register, List<Judged> judged);
   }
@@ -47,24 +47,27 @@ final class MeterJudge {
         meters.stream().collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
     scan.each(
         meters.stream().map(KnownMeter::id).toList(),
-        question.register(),
-        widened(meters, question.range()),
-        (id, rows) -> {
+        new IntervalScan.Wanted(question.register(), question.range(), beyond(meters)),
+        (id, part, rows) -> {
           KnownMeter meter = byId.get(id.value());
           if (meter != null) {
-            judge(meter, rows, question, receiver);
+            judge(meter, part, rows, question, receiver);
           }
         });
   }
 
-  private void judge(KnownMeter known, List<Interval> rows, Question question, Receiver receiver) {
+  private void judge(
+      KnownMeter known,
+      TimeRange range,
+      List<Interval> rows,
+      Question question,
+      Receiver receiver) {
     Slots slots = Slots.of(known.meter(), zone);
     SlotJudge judge = new SlotJudge(slots);
     Map<String, QuarterBook> books = new HashMap<>();
     for (Interval row : rows) {
       books.computeIfAbsent(row.getRegister(), any -> new QuarterBook()).add(row);
     }
-    TimeRange range = question.range();
     for (String register : OwedRegisters.of(known.meter(), rows, question.register())) {
       QuarterBook book = books.getOrDefault(register, new QuarterBook());
       List<Judged> judged =
@@ -80,12 +83,11 @@ final class MeterJudge {
     return members == null || members.has(meter, startUs);
   }
 
-  private TimeRange widened(List<KnownMeter> meters, TimeRange range) {
-    Duration beyond =
-        meters.stream()
-            .map(one -> Slots.of(one.meter(), zone).beyond())
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
-    return new TimeRange(range.from(), range.to().plus(beyond));
+  /** The last value of a part is judged by the next, too. */
+  private Duration beyond(List<KnownMeter> meters) {
+    return meters.stream()
+        .map(one -> Slots.of(one.meter(), zone).beyond())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class MissingController {
   private static final int USUAL_SIZE = 50;
   private static final int LARGEST_SIZE = 1_000;
   private static final int LAST_PAGE = 1_000_000;
+
+  private static final Comparator<Gap> BY_METER_REGISTER_AND_TIME =
+      Comparator.comparing(Gap::meter).thenComparing(Gap::register).thenComparing(Gap::from);
 
   private final AssetBook assets;
   private final MeterJudge judge;
@@ -48,7 +52,15 @@ class MissingController {
    * @param count how many
    * @param state what stands in for them: missing (nothing), estimated, provisional, partial
    */
-  record Gap(String meter, String register, Instant from, Instant until, int count, String state) {}
+  record Gap(String meter, String register, Instant from, Instant until, int count, String state) {
+    private boolean goesOnIn(Gap next) {
+      return register.equals(next.register) && state.equals(next.state) && until.equals(next.from);
+    }
+
+    private Gap with(Gap next) {
+      return new Gap(meter, register, from, next.until, count + next.count, state);
+    }
+  }
 
   record PageAnswer(List<Gap> items, int total, int page, int size) {}
 
@@ -80,6 +92,7 @@ class MissingController {
         meters(meter, filter, range),
         new Question(range, Parameters.register(register), members, now),
         (known, name, judged) -> addGaps(known, name, judged, gaps));
+    gaps.sort(BY_METER_REGISTER_AND_TIME);
     long first = (long) wanted * length;
     List<Gap> items = gaps.stream().skip(first).limit(length).toList();
     return new PageAnswer(items, gaps.size(), wanted, length);
@@ -91,6 +104,7 @@ class MissingController {
     }
     return List.of(
         assets
+            .whole()
             .meter(Parameters.meter(meter))
             .map(known -> new KnownMeter(Parameters.meter(meter), known))
             .orElseThrow(() -> Problems.notFound("meter", meter)));
@@ -103,11 +117,23 @@ class MissingController {
       boolean last = i == judged.size() - 1 || !goesOn(judged.get(i), judged.get(i + 1));
       if (last) {
         if (judged.get(i).state().lacksReading()) {
-          gaps.add(gap(meter, register, judged.subList(first, i + 1)));
+          add(gap(meter, register, judged.subList(first, i + 1)), gaps);
         }
         first = i + 1;
       }
     }
+  }
+
+  /** A gap that goes on from the part before is one with it. */
+  private static void add(Gap gap, List<Gap> gaps) {
+    for (int i = gaps.size() - 1; i >= 0 && gaps.get(i).meter().equals(gap.meter()); i--) {
+      Gap before = gaps.get(i);
+      if (before.goesOnIn(gap)) {
+        gaps.set(i, before.with(gap));
+        return;
+      }
+    }
+    gaps.add(gap);
   }
 
   private static boolean goesOn(Judged one, Judged next) {

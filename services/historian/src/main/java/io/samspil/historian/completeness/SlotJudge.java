@@ -48,6 +48,9 @@ final class SlotJudge {
             .max(Comparator.comparingInt(row -> Qualities.badness(row.getQuality())))
             .orElseThrow();
     SlotState stated = stated(worst.getQuality());
+    if (worst.getKind() == RegisterKind.GAUGE) {
+      return level(stated, quarters.readings(slot));
+    }
     if (stated != SlotState.RECEIVED && stated != SlotState.ESTIMATED) {
       return stated;
     }
@@ -55,13 +58,18 @@ final class SlotJudge {
       boolean read = worst.getReadings() > 0 || readAtBothEnds(worst, worst);
       return read ? stated : SlotState.ESTIMATED;
     }
-    if (worst.getKind() != RegisterKind.COUNTER) {
-      return quarters.readings(slot) > 0 ? SlotState.RECEIVED : SlotState.ESTIMATED;
-    }
     if (newest.size() < slot.quarters()) {
       return SlotState.PARTIAL;
     }
     return read(slot, newest, quarters) ? SlotState.RECEIVED : SlotState.ESTIMATED;
+  }
+
+  /** A register that does not count is received with any sample: gaps between them are flagged. */
+  private static SlotState level(SlotState stated, int samples) {
+    return switch (stated) {
+      case EDITED, SUSPECT -> stated;
+      default -> samples > 0 ? SlotState.RECEIVED : SlotState.ESTIMATED;
+    };
   }
 
   private boolean read(Period slot, List<Interval> newest, QuarterBook quarters) {
@@ -78,6 +86,7 @@ final class SlotJudge {
 
   private boolean isFinal(Interval row) {
     return Qualities.measured(row.getQuality())
+        || row.getKind() == RegisterKind.GAUGE
         || row.getQuality() == Quality.EDITED
         || slots.minutes() > 15 && row.getQuality() == Quality.ESTIMATED;
   }

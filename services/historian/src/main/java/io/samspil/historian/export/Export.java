@@ -5,6 +5,7 @@ import io.samspil.contracts.v1.Interval;
 import io.samspil.historian.assets.AssetBook;
 import io.samspil.historian.export.ExportQuery.Series;
 import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.store.TimeRange;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class Export {
   }
 
   private interface File {
-    void meter(MeterId meter, List<Series> series) throws IOException;
+    void meter(MeterId meter, TimeRange part, List<Series> series) throws IOException;
 
     void end() throws IOException;
   }
@@ -72,9 +73,9 @@ final class Export {
       this.response = response;
     }
 
-    void take(MeterId meter, List<Series> series) {
+    void take(MeterId meter, TimeRange part, List<Series> series) {
       try {
-        open().meter(meter, series);
+        open().meter(meter, part, series);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -100,7 +101,7 @@ final class Export {
     csv.header();
     return new File() {
       @Override
-      public void meter(MeterId meter, List<Series> series) throws IOException {
+      public void meter(MeterId meter, TimeRange part, List<Series> series) throws IOException {
         for (Series one : series) {
           csv.series(one, query);
         }
@@ -117,8 +118,8 @@ final class Export {
     Rsm012 rsm = new Rsm012(out, query, now);
     return new File() {
       @Override
-      public void meter(MeterId meter, List<Series> series) {
-        rsm.meter(meter, assets.meter(meter), series);
+      public void meter(MeterId meter, TimeRange part, List<Series> series) {
+        rsm.meter(meter, assets.meter(meter), part, series);
       }
 
       @Override

@@ -1,14 +1,13 @@
 package io.samspil.historian.export;
 
 import io.samspil.contracts.MeterId;
-import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.query.KnownThen;
 import io.samspil.historian.query.PeriodQuery;
-import io.samspil.historian.query.Problems;
 import io.samspil.historian.query.Resolution;
 import io.samspil.historian.query.Resolution.Period;
+import io.samspil.historian.store.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** What is to be taken away of each meter. */
 record ExportQuery(PeriodQuery periods, Optional<String> register, KnownThen then) {
 
-  /** One register of one meter. */
-  record Series(MeterId meter, String register, List<Interval> quarters) {}
+  /** One register of one meter, in one part of the range. */
+  record Series(MeterId meter, String register, TimeRange part, List<Interval> quarters) {}
+
+  /** Is told of all registers of one meter, in one part of the range. */
+  interface Receiver {
+    void take(MeterId meter, TimeRange part, List<Series> registers);
+  }
 
   static ExportQuery of(
       @Nullable String from,
@@ -37,19 +40,12 @@ record ExportQuery(PeriodQuery periods, Optional<String> register, KnownThen the
       ZoneId zone,
       Instant now) {
     PeriodQuery periods = PeriodQuery.of(from, to, resolution, null, zone, now);
-    Duration span = Duration.between(periods.range().from(), periods.range().to());
-    if (span.compareTo(IntervalScan.LONGEST) > 0) {
-      throw Problems.badParameter(
-          "from",
-          periods.range().from().toString(),
-          "at most %d days before to, which is %s"
-              .formatted(IntervalScan.LONGEST.toDays(), periods.range().to()));
-    }
+    IntervalScan.requireBounded(periods.range());
     return new ExportQuery(periods, register, then);
   }
 
   /**
-   * Hands over every register of every meter, meter by meter.
+   * Hands over every register of every meter, meter by meter, by months where the range is long.
    *
    * @param counted whether a meter's quarter hour is asked for
    */
@@ -57,22 +53,22 @@ record ExportQuery(PeriodQuery periods, Optional<String> register, KnownThen the
       IntervalScan scan,
       List<MeterId> meters,
       BiPredicate<MeterId, Interval> counted,
-      BiConsumer<MeterId, List<Series>> receiver) {
+      Receiver receiver) {
     scan.each(
         meters,
-        register,
-        periods.range(),
-        (meter, rows) -> {
+        new IntervalScan.Wanted(register, periods.range(), Duration.ZERO),
+        (meter, part, rows) -> {
           TreeMap<String, List<Interval>> registers =
               then.newest(rows).stream()
                   .filter(row -> counted.test(meter, row))
                   .collect(
                       Collectors.groupingBy(
                           ExportQuery::registerAndUnit, TreeMap::new, Collectors.toList()));
-          receiver.accept(
+          receiver.take(
               meter,
+              part,
               registers.values().stream()
-                  .map(one -> new Series(meter, one.getFirst().getRegister(), one))
+                  .map(one -> new Series(meter, one.getFirst().getRegister(), part, one))
                   .toList());
         });
   }
@@ -116,19 +112,7 @@ record ExportQuery(PeriodQuery periods, Optional<String> register, KnownThen the
     return periods.zone();
   }
 
-  Instant from() {
-    return periods.range().from();
-  }
-
   Instant to() {
     return periods.range().to();
-  }
-
-  long fromUs() {
-    return Micros.of(from());
-  }
-
-  long toUs() {
-    return Micros.of(to());
   }
 }

@@ -2,6 +2,7 @@ package io.samspil.historian.export;
 
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.Quality;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.historian.query.Qualities;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import java.util.List;
  *   A02  missing     nothing is known
  *   A03  estimated   a gap, an open end, a suspect step, or a part of the period is not known
  *   A04  measured    measured, or the register was read at both ends
- *   A06  calculated  the register at an end lies on the line between two readings outside the period
+ *   A06  calculated  the register at an end lies on the line between two readings outside the
+ *                    period; of a meter that is read once an hour, around its end
  * </pre>
  */
 enum QualityCode {
@@ -24,6 +26,9 @@ enum QualityCode {
   A03,
   A04,
   A06;
+
+  /** Metering's rule for a gap of up to an hour. */
+  private static final String LINE_RULE = "line-estimate";
 
   /**
    * Of the quarter hours of a period, in ascending order of time.
@@ -45,9 +50,21 @@ enum QualityCode {
       case QUALITY_UNSPECIFIED, GOOD -> A04;
       case ESTIMATED_BOUNDARY -> read(quarters) ? A04 : A06;
       case EDITED -> A01;
-      case ESTIMATED -> quarters.size() > 1 && readAtBothEnds(quarters) ? A04 : A03;
+      case ESTIMATED -> shared(quarters);
       case PROVISIONAL, PARTIAL, SUSPECT, UNRECOGNIZED -> A03;
     };
+  }
+
+  /** Quarter hours that are shares of what was read more seldom make a period that was read. */
+  private static QualityCode shared(List<Interval> quarters) {
+    if (quarters.size() > 1 && readAtBothEnds(quarters)) {
+      return A04;
+    }
+    boolean withinAnHour =
+        quarters.stream()
+            .filter(row -> row.getQuality() == Quality.ESTIMATED)
+            .allMatch(row -> row.getRule().equals(LINE_RULE));
+    return quarters.size() > 1 && withinAnHour && read(quarters) ? A06 : A03;
   }
 
   private static boolean read(List<Interval> quarters) {

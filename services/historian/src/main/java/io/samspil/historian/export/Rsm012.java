@@ -11,6 +11,7 @@ import io.samspil.contracts.v1.Utility;
 import io.samspil.historian.export.ExportQuery.Series;
 import io.samspil.historian.query.Resolution;
 import io.samspil.historian.query.Resolution.Period;
+import io.samspil.historian.store.TimeRange;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Rsm012 implements AutoCloseable {
   }
 
   /** The energy registers of a meter; of one that has nothing, the register it is billed by. */
-  void meter(MeterId id, Optional<Meter> meter, List<Series> registers) {
+  void meter(MeterId id, Optional<Meter> meter, TimeRange part, List<Series> registers) {
     List<Series> energy = registers.stream().filter(Rsm012::isEnergy).toList();
     if (!energy.isEmpty()) {
       energy.forEach(series -> days(series, meter));
@@ -53,7 +54,7 @@ final class Rsm012 implements AutoCloseable {
       query
           .register()
           .or(() -> meter.flatMap(known -> billed(known.getUtility())))
-          .ifPresent(register -> days(new Series(id, register, List.of()), meter));
+          .ifPresent(register -> days(new Series(id, register, part, List.of()), meter));
     }
   }
 
@@ -72,8 +73,8 @@ final class Rsm012 implements AutoCloseable {
 
   private void days(Series series, Optional<Meter> meter) {
     Resolution whole = query.resolution() == Resolution.MONTH ? Resolution.MONTH : Resolution.DAY;
-    for (Period part = whole.period(query.fromUs(), query.zone());
-        part.startUs() < query.toUs();
+    for (Period part = whole.period(series.part().fromUs(), query.zone());
+        part.startUs() < series.part().toUs();
         part = whole.period(part.endUs(), query.zone())) {
       long start = part.startUs();
       long end = part.endUs();
@@ -81,7 +82,7 @@ final class Rsm012 implements AutoCloseable {
           series.quarters().stream()
               .filter(row -> row.getStartUs() >= start && row.getStartUs() < end)
               .toList();
-      series(new Series(series.meter(), series.register(), quarters), meter, part);
+      series(new Series(series.meter(), series.register(), series.part(), quarters), meter, part);
     }
   }
 

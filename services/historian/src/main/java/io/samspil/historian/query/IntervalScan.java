@@ -6,49 +6,65 @@ import io.samspil.historian.store.TimeRange;
 import io.samspil.historian.store.TimeSeriesReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Reads the quarter hours of many meters, so many at a time that they fit in memory: one question
- * to the store covers at most some hundred days of meters. All revisions are seen.
+ * to the store covers some hundred days of meters, or one month of one. All revisions are seen.
  */
 public final class IntervalScan {
-  /** The longest range that is read at once for each meter. */
+  /** The longest range that is read. */
   public static final Duration LONGEST = Duration.ofDays(400);
 
-  private static final int METER_DAYS_AT_ONCE = 250;
-  private static final int METERS_AT_ONCE = 200;
+  private static final int METER_DAYS_AT_ONCE = 150;
+  private static final int METERS_AT_ONCE = 150;
 
   private final TimeSeriesReader reader;
+  private final ZoneId zone;
 
-  public IntervalScan(TimeSeriesReader reader) {
+  /**
+   * @param zone long ranges are read by its months
+   */
+  public IntervalScan(TimeSeriesReader reader, ZoneId zone) {
     this.reader = reader;
+    this.zone = zone;
+  }
+
+  /** Is told of one meter, in one part of the range. */
+  public interface Receiver {
+    /**
+     * @param rows in ascending order of time, register and revision; perhaps none
+     */
+    void take(MeterId meter, TimeRange part, List<Interval> rows);
   }
 
   /**
-   * Hands over each meter's quarter hours that start in the range, in ascending order of time,
-   * register and revision; of a meter that has none, an empty list.
+   * What to read.
    *
-   * @throws org.springframework.web.ErrorResponseException 503 if the store does not answer
+   * @param beyond how far beyond the end of each part quarter hours are wanted, too
    */
-  public void each(
-      List<MeterId> meters,
-      Optional<String> register,
-      TimeRange range,
-      BiConsumer<MeterId, List<Interval>> receiver) {
-    int atOnce = metersAtOnce(range);
+  public record Wanted(Optional<String> register, TimeRange range, Duration beyond) {}
+
+  /**
+   * Hands over each meter's quarter hours, meter by meter, each in parts of at most a month.
+   *
+   * @throws org.springframework.web.ErrorResponseException 400 if the range is too long, 503 if the
+   *     store does not answer
+   */
+  public void each(List<MeterId> meters, Wanted wanted, Receiver receiver) {
+    requireBounded(wanted.range());
+    List<TimeRange> parts = Months.of(wanted.range(), zone);
+    int atOnce = parts.size() > 1 ? 1 : metersAtOnce(wanted.range());
     for (int from = 0; from < meters.size(); from += atOnce) {
-      List<MeterId> part = meters.subList(from, Math.min(meters.size(), from + atOnce));
-      Map<String, List<Interval>> rows =
-          Problems.orUnavailable(() -> reader.intervals(part, register, range)).stream()
-              .collect(Collectors.groupingBy(Interval::getMeterId));
-      part.forEach(
-          meter -> receiver.accept(meter, rows.getOrDefault(meter.value(), List.<Interval>of())));
+      List<MeterId> some = meters.subList(from, Math.min(meters.size(), from + atOnce));
+      for (TimeRange part : parts) {
+        read(some, part, wanted, receiver);
+      }
     }
   }
 
@@ -60,10 +76,31 @@ public final class IntervalScan {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /**
+   * @throws org.springframework.web.ErrorResponseException 400 if the range is too long
+   */
+  public static TimeRange requireBounded(TimeRange range) {
+    if (Duration.between(range.from(), range.to()).compareTo(LONGEST) > 0) {
+      throw Problems.badParameter(
+          "from",
+          range.from().toString(),
+          "at most %d days before to, which is %s".formatted(LONGEST.toDays(), range.to()));
+    }
+    return range;
+  }
+
+  private void read(List<MeterId> meters, TimeRange part, Wanted wanted, Receiver receiver) {
+    TimeRange read = new TimeRange(part.from(), part.to().plus(wanted.beyond()));
+    Map<String, List<Interval>> rows =
+        Problems.orUnavailable(() -> reader.intervals(meters, wanted.register(), read)).stream()
+            .collect(Collectors.groupingBy(Interval::getMeterId));
+    for (MeterId meter : meters) {
+      receiver.take(meter, part, rows.getOrDefault(meter.value(), List.<Interval>of()));
+    }
+  }
+
   private static int metersAtOnce(TimeRange range) {
-    long days =
-        Math.max(
-            1, Math.ceilDiv(range.toUs() - range.fromUs(), Duration.ofDays(1).toNanos() / 1000));
+    long days = Math.max(1, Duration.between(range.from(), range.to()).toDays());
     return (int) Math.clamp(METER_DAYS_AT_ONCE / days, 1, METERS_AT_ONCE);
   }
 }

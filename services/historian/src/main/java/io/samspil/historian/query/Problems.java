@@ -32,6 +32,16 @@ public final class Problems {
     return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
   }
 
+  /** 503: the historian has just begun. */
+  public static ErrorResponseException registryUnread() {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "what the registry has said is still being read; ask again in a moment");
+    problem.setTitle("Not ready yet");
+    return new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, null);
+  }
+
   /** What the store answers, or 503 while it does not. */
   public static <T> T orUnavailable(Supplier<T> question) {
     try {

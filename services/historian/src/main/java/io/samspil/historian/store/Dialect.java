@@ -1,6 +1,7 @@
 package io.samspil.historian.store;
 
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What the stores do differently. Everything else is written once. */
@@ -31,8 +32,11 @@ sealed interface Dialect permits InfluxDialect, QuestDialect {
    */
   String text(String value);
 
-  /** The rows of the answer, each an array of the selected columns with the time first. */
-  List<JsonNode> rows(String query);
+  /**
+   * What is read of the rows of the answer, each an array of the selected columns with the time
+   * first.
+   */
+  <T> List<T> rows(String query, Function<JsonNode, T> read);
 
   /**
    * A condition: the tag is one of the values.

@@ -3,6 +3,7 @@ package io.samspil.historian.store;
 import io.samspil.historian.store.StoreSettings.InfluxVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -60,17 +61,17 @@ final class InfluxDialect implements Dialect {
   }
 
   @Override
-  public List<JsonNode> rows(String query) {
-    JsonNode values = series(query).path(0).path("values");
-    return values.isArray() ? List.copyOf(values.values()) : List.of();
+  public <T> List<T> rows(String query, Function<JsonNode, T> read) {
+    return http.elements("/query", question(query), "values", read);
+  }
+
+  private Map<String, String> question(String query) {
+    String database = version == InfluxVersion.ONE ? settings.database() : settings.bucket();
+    return Map.of("db", database, "epoch", "u", "q", query);
   }
 
   private JsonNode series(String query) {
-    String database = version == InfluxVersion.ONE ? settings.database() : settings.bucket();
-    JsonNode result =
-        http.get("/query", Map.of("db", database, "epoch", "u", "q", query))
-            .path("results")
-            .path(0);
+    JsonNode result = http.get("/query", question(query)).path("results").path(0);
     if (result.has("error")) {
       throw new StoreUnavailableException(
           "the store refused a query: " + StoreHttp.shown(result.path("error").asString("")));

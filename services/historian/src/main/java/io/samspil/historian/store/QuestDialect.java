@@ -3,6 +3,7 @@ package io.samspil.historian.store;
 import io.samspil.contracts.Micros;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +47,8 @@ final class QuestDialect implements Dialect {
 
   @Override
   public void prepare() {
-    TABLES.forEach(this::ask);
-    COLUMNS.forEach(this::ask);
+    TABLES.forEach(this::tell);
+    COLUMNS.forEach(this::tell);
   }
 
   @Override
@@ -76,15 +77,16 @@ final class QuestDialect implements Dialect {
   }
 
   @Override
-  public List<JsonNode> rows(String query) {
-    return List.copyOf(ask(query).path("dataset").values());
+  public <T> List<T> rows(String query, Function<JsonNode, T> read) {
+    return http.elements("/exec", Map.of("query", query), "dataset", read);
   }
 
   @Override
   public List<JsonNode> latest(String series, String tag, List<String> values) {
     return rows(
         "SELECT %s\"%s\" FROM \"%s\" WHERE %s LATEST ON \"timestamp\" PARTITION BY \"%s\""
-            .formatted(timeColumn(), tag, series, oneOf(tag, values), tag));
+            .formatted(timeColumn(), tag, series, oneOf(tag, values), tag),
+        Function.identity());
   }
 
   @Override
@@ -93,8 +95,8 @@ final class QuestDialect implements Dialect {
         .formatted(column, values.stream().map(this::text).collect(Collectors.joining(",")));
   }
 
-  private JsonNode ask(String sql) {
-    return http.get("/exec", Map.of("query", sql));
+  private void tell(String sql) {
+    http.get("/exec", Map.of("query", sql));
   }
 
   private static String table(String name, String columns, String keys) {

@@ -1,6 +1,9 @@
 package io.samspil.historian.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,13 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,14 +52,55 @@ final class StoreHttp implements AutoCloseable {
     if (settings.username().isEmpty()) {
       return Optional.empty();
     }
-    byte[] pair =
-        (settings.username() + ':' + settings.password()).getBytes(StandardCharsets.UTF_8);
+    byte[] pair = (settings.username() + ':' + settings.password()).getBytes(UTF_8);
     return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
   /** The answer to GET as JSON. */
   JsonNode get(String path, Map<String, String> parameters) {
     return json(send(request(path + "?" + form(parameters)).GET().build()));
+  }
+
+  /**
+   * The elements of the array of this name in the answer to GET, each read as it comes: an answer
+   * may be larger than would fit in memory as a whole.
+   *
+   * @throws StoreUnavailableException if there is an error in the answer instead, too
+   */
+  <T> List<T> elements(
+      String path, Map<String, String> parameters, String array, Function<JsonNode, T> read) {
+    HttpRequest request = request(path + "?" + form(parameters)).GET().build();
+    HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        throw refused(request, response.statusCode(), new String(body.readAllBytes(), UTF_8));
+      }
+      return elements(JSON.createParser(body), array, read);
+    } catch (IOException | JacksonException e) {
+      throw new StoreUnavailableException(
+          "the store at %s broke off its answer: %s".formatted(url, e), e);
+    }
+  }
+
+  private static <T> List<T> elements(JsonParser answer, String array, Function<JsonNode, T> read) {
+    List<T> elements = new ArrayList<>();
+    while (answer.nextToken() != null) {
+      if (answer.currentToken() != JsonToken.PROPERTY_NAME) {
+        continue;
+      }
+      String name = answer.currentName();
+      answer.nextToken();
+      if ("error".equals(name)) {
+        throw new StoreUnavailableException(
+            "the store refused a query: " + shown(answer.getValueAsString("")));
+      }
+      if (array.equals(name) && answer.currentToken() == JsonToken.START_ARRAY) {
+        while (answer.nextToken() != JsonToken.END_ARRAY) {
+          elements.add(read.apply(answer.<JsonNode>readValueAsTree()));
+        }
+      }
+    }
+    return elements;
   }
 
   /** The answer to POST of a form as JSON. */
@@ -78,16 +126,22 @@ final class StoreHttp implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    HttpResponse<String> response = exchange(request, BodyHandlers.ofString(UTF_8));
+    if (response.statusCode() / 100 != 2) {
+      throw refused(request, response.statusCode(), response.body());
+    }
+    return response;
+  }
+
+  private StoreUnavailableException refused(HttpRequest request, int status, String body) {
+    return new StoreUnavailableException(
+        "the store at %s answered %d to %s: %s"
+            .formatted(url, status, request.uri().getPath(), shown(body)));
+  }
+
+  private <B> HttpResponse<B> exchange(HttpRequest request, HttpResponse.BodyHandler<B> body) {
     try {
-      HttpResponse<String> response =
-          client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (response.statusCode() / 100 != 2) {
-        throw new StoreUnavailableException(
-            "the store at %s answered %d to %s: %s"
-                .formatted(
-                    url, response.statusCode(), request.uri().getPath(), shown(response.body())));
-      }
-      return response;
+      return client.send(request, body);
     } catch (IOException e) {
       throw new StoreUnavailableException(
           "the store at %s did not answer: %s".formatted(url, e), e);
@@ -115,7 +169,7 @@ final class StoreHttp implements AutoCloseable {
   private static String form(Map<String, String> parameters) {
     return new TreeMap<>(parameters)
         .entrySet().stream()
-            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
   }
 

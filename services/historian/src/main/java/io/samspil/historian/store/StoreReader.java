@@ -116,10 +116,10 @@ final class StoreReader implements TimeSeriesReader {
   }
 
   private <T> List<T> rows(String query, Function<JsonNode, T> read, Comparator<T> order) {
-    return ask(() -> dialect.rows(query)).stream().map(read).sorted(order).toList();
+    return ask(() -> dialect.rows(query, read)).stream().sorted(order).toList();
   }
 
-  private List<JsonNode> ask(Supplier<List<JsonNode>> question) {
+  private <T> List<T> ask(Supplier<List<T>> question) {
     preparation.ensure();
     try {
       return question.get();

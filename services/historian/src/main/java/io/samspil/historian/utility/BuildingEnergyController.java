@@ -1,9 +1,5 @@
 package io.samspil.historian.utility;
 
-import io.samspil.contracts.Registers;
-import io.samspil.contracts.v1.Interval;
-import io.samspil.contracts.v1.RegisterKind;
-import io.samspil.contracts.v1.Unit;
 import io.samspil.historian.assets.AssetBook;
 import io.samspil.historian.assets.AssetBook.KnownMeter;
 import io.samspil.historian.assets.MeterFilter;
@@ -17,12 +13,11 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -82,13 +77,17 @@ class BuildingEnergyController {
     int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
     TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
     MeterFilter filter = quarters.filter(area, meterClass, utility);
-    List<Building> buildings = new ArrayList<>();
+    Map<KnownMeter, Energy> energies = new LinkedHashMap<>();
     quarters.each(
         filter,
         range,
         meter -> meter.meter().getFloorAreaM2() > 0,
-        (meter, rows) -> buildings.add(building(meter, rows)));
-    buildings.sort(Comparator.comparing(Building::kwhPerM2).reversed());
+        (meter, rows) -> energies.merge(meter, Energy.of(rows), Energy::plus));
+    List<Building> buildings =
+        energies.entrySet().stream()
+            .map(one -> building(one.getKey(), one.getValue()))
+            .sorted(Comparator.comparing(Building::kwhPerM2).reversed())
+            .toList();
     return new Answer(
         range.from(),
         range.to(),
@@ -98,21 +97,10 @@ class BuildingEnergyController {
         length);
   }
 
-  private static Building building(KnownMeter meter, List<Interval> rows) {
-    Map<String, List<Interval>> registers =
-        rows.stream()
-            .filter(row -> row.getUnit() == Unit.WATT_HOUR)
-            .filter(row -> row.getKind() == RegisterKind.COUNTER)
-            .collect(
-                Collectors.groupingBy(Interval::getRegister, TreeMap::new, Collectors.toList()));
+  private static Building building(KnownMeter meter, Energy energy) {
     Map<String, BigDecimal> each = new TreeMap<>();
-    registers.forEach((name, of) -> each.put(name, Sums.decimal(Sums.milli(of))));
-    List<Interval> taken =
-        registers.entrySet().stream()
-            .filter(one -> !one.getKey().equals(Registers.ENERGY_EXPORT))
-            .flatMap(one -> one.getValue().stream())
-            .toList();
-    BigInteger milliWh = Sums.milli(taken);
+    energy.registersMilliWh().forEach((name, milliWh) -> each.put(name, Sums.decimal(milliWh)));
+    BigInteger milliWh = energy.takenMilliWh();
     long floor = meter.meter().getFloorAreaM2();
     return new Building(
         meter.id().value(),
@@ -122,6 +110,6 @@ class BuildingEnergyController {
         each,
         new BigDecimal(milliWh, DECIMALS_OF_MILLI_WH_IN_KWH)
             .divide(BigDecimal.valueOf(floor), 3, RoundingMode.HALF_EVEN),
-        Sums.percentNotMeasured(taken));
+        energy.trust().percentNotMeasured());
   }
 }

@@ -10,13 +10,15 @@ import io.samspil.historian.query.PeriodQuery;
 import io.samspil.historian.store.TimeRange;
 import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,10 @@ class CoolingController {
   private static final int USUAL_SIZE = 50;
   private static final int LARGEST_SIZE = 1_000;
   private static final int LAST_PAGE = 1_000_000;
+
+  private static final Comparator<Customer> LEAST_COOLING_FIRST =
+      Comparator.comparing(
+          Customer::coolingC, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()));
 
   private final MeterQuarters quarters;
   private final HeatProperties properties;
@@ -114,20 +120,17 @@ class CoolingController {
     int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
     TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
     MeterFilter filter = quarters.filter(area, meterClass, "heat");
-    List<Customer> customers = new ArrayList<>();
-    List<Cooling.Mean> means = new ArrayList<>();
+    Map<KnownMeter, Cooling> coolings = new LinkedHashMap<>();
     quarters.each(
         filter,
         range,
         meter -> true,
-        (meter, rows) -> {
-          Cooling cooling = Cooling.of(rows);
-          cooling.mean().ifPresent(means::add);
-          customers.add(customer(meter, cooling));
-        });
-    customers.sort(
-        Comparator.comparing(
-            Customer::coolingC, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder())));
+        (meter, rows) -> coolings.merge(meter, Cooling.of(rows), Cooling::plus));
+    List<Customer> customers =
+        coolings.entrySet().stream()
+            .map(one -> customer(one.getKey(), one.getValue()))
+            .sorted(LEAST_COOLING_FIRST)
+            .toList();
     List<Customer> ranked = new ArrayList<>();
     for (int i = 0; i < customers.size(); i++) {
       ranked.add(customers.get(i).ranked(i + 1));
@@ -136,7 +139,7 @@ class CoolingController {
         range.from(),
         range.to(),
         properties.returnLimit(),
-        meanReturn(means).orElse(null),
+        meanReturn(coolings.values()).orElse(null),
         (int) ranked.stream().filter(one -> Boolean.TRUE.equals(one.aboveLimit())).count(),
         ranked.stream().skip((long) wanted * length).limit(length).toList(),
         ranked.size(),
@@ -145,32 +148,25 @@ class CoolingController {
   }
 
   private Customer customer(KnownMeter meter, Cooling cooling) {
-    Optional<Cooling.Mean> mean = cooling.mean();
+    Optional<CoolingMean> mean = cooling.mean();
     return new Customer(
         null,
         meter.id().value(),
         meter.meter().getName(),
-        Sums.decimal(Sums.milli(cooling.energy())),
-        Sums.decimal(Sums.milli(cooling.volume())),
-        mean.map(Cooling.Mean::supplyCelsius).orElse(null),
-        mean.map(Cooling.Mean::returnCelsius).orElse(null),
-        mean.map(Cooling.Mean::coolingCelsius).orElse(null),
+        Sums.decimal(cooling.energyMilliWh()),
+        Sums.decimal(cooling.volumeMilli()),
+        mean.map(CoolingMean::supplyCelsius).orElse(null),
+        mean.map(CoolingMean::returnCelsius).orElse(null),
+        mean.map(CoolingMean::coolingCelsius).orElse(null),
         mean.map(one -> one.source().name().toLowerCase(Locale.ROOT)).orElse(null),
         mean.map(one -> one.returnCelsius().compareTo(properties.returnLimit()) > 0).orElse(null),
-        Sums.percentNotMeasured(mean.map(Cooling.Mean::used).orElse(cooling.energy())));
+        mean.map(CoolingMean::trust).orElse(cooling.trust()).percentNotMeasured());
   }
 
-  private static Optional<BigDecimal> meanReturn(List<Cooling.Mean> means) {
-    return means.stream()
-        .reduce(
-            (one, other) ->
-                new Cooling.Mean(
-                    one.source(),
-                    one.supply().add(other.supply()),
-                    one.back().add(other.back()),
-                    one.volumeMilli().add(other.volumeMilli()),
-                    List.of()))
-        .filter(all -> all.volumeMilli().compareTo(BigInteger.ZERO) > 0)
-        .map(Cooling.Mean::returnCelsius);
+  private static Optional<BigDecimal> meanReturn(Collection<Cooling> coolings) {
+    return coolings.stream()
+        .map(Cooling::mean)
+        .reduce(Optional.empty(), CoolingMean::sum)
+        .map(CoolingMean::returnCelsius);
   }
 }

@@ -8,7 +8,6 @@ import io.samspil.historian.assets.Members;
 import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.query.KnownThen;
-import io.samspil.historian.query.Problems;
 import io.samspil.historian.store.TimeRange;
 import java.time.Duration;
 import java.util.Comparator;
@@ -39,18 +38,12 @@ final class MeterQuarters {
     return MeterFilter.of(area, meterClass, utility, assets);
   }
 
+  /** Tells each meter's quarter hours, of a long range in parts. */
   void each(
       MeterFilter filter,
       TimeRange range,
       Predicate<KnownMeter> asked,
       BiConsumer<KnownMeter, List<Interval>> receiver) {
-    if (Duration.between(range.from(), range.to()).compareTo(IntervalScan.LONGEST) > 0) {
-      throw Problems.badParameter(
-          "from",
-          range.from().toString(),
-          "at most %d days before to, which is %s"
-              .formatted(IntervalScan.LONGEST.toDays(), range.to()));
-    }
     Members members = assets.members(filter.area().orElse(AssetBook.CITY));
     Map<String, KnownMeter> meters =
         filter.meters(assets, range).stream()
@@ -58,9 +51,8 @@ final class MeterQuarters {
             .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
     scan.each(
         meters.values().stream().map(KnownMeter::id).sorted(BY_ID).toList(),
-        Optional.empty(),
-        range,
-        (id, rows) -> {
+        new IntervalScan.Wanted(Optional.empty(), range, Duration.ZERO),
+        (id, part, rows) -> {
           KnownMeter meter = meters.get(id.value());
           if (meter != null) {
             receiver.accept(

@@ -400,6 +400,18 @@ abstract class TimeSeriesStoreContract {
   }
 
   @Test
+  void aQuestionMayNameManyMetersOfLongNames() throws Exception {
+    List<MeterId> many = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      many.add(new MeterId("%064d".formatted(i)));
+    }
+    write(interval(many.getLast(), NOON, 0).build());
+
+    eventually(() -> assertThat(store().reader().intervals(many, ALL, DAY)).hasSize(1));
+    assertThat(store().reader().newest(many)).isEmpty();
+  }
+
+  @Test
   void theNewestOfSeveralMetersComeAtOnce() throws Exception {
     MeterId first = meter();
     MeterId second = meter();

@@ -23,12 +23,12 @@ class CoolingTest {
     add(1, "e8", Unit.COUNT, 18_000);
     add(1, "e9", Unit.COUNT, 6_000);
 
-    Cooling.Mean mean = Cooling.of(rows).mean().orElseThrow();
+    CoolingMean mean = Cooling.of(rows).mean().orElseThrow();
 
     assertThat(mean.supplyCelsius()).isEqualTo("65.00");
     assertThat(mean.returnCelsius()).isEqualTo("30.00");
     assertThat(mean.coolingCelsius()).isEqualTo("35.00");
-    assertThat(mean.source()).isEqualTo(Cooling.Source.REGISTERS);
+    assertThat(mean.source()).isEqualTo(CoolingMean.Source.REGISTERS);
   }
 
   @Test
@@ -40,10 +40,10 @@ class CoolingTest {
     add(1, "temperature.supply", Unit.DEGREE_CELSIUS, 60_000);
     add(1, "temperature.return", Unit.DEGREE_CELSIUS, 20_000);
 
-    Cooling.Mean mean = Cooling.of(rows).mean().orElseThrow();
+    CoolingMean mean = Cooling.of(rows).mean().orElseThrow();
 
     assertThat(mean.coolingCelsius()).isEqualTo("35.00");
-    assertThat(mean.source()).isEqualTo(Cooling.Source.SAMPLES);
+    assertThat(mean.source()).isEqualTo(CoolingMean.Source.SAMPLES);
   }
 
   @Test
@@ -57,7 +57,7 @@ class CoolingTest {
     Cooling cooling = Cooling.of(rows);
 
     assertThat(cooling.mean().orElseThrow().supplyCelsius()).isEqualTo("80.00");
-    assertThat(cooling.volume()).hasSize(2);
+    assertThat(cooling.volumeMilli()).isEqualTo(1_000_000);
   }
 
   @Test
@@ -68,6 +68,19 @@ class CoolingTest {
 
     assertThat(Cooling.of(rows).mean()).isEmpty();
     assertThat(Cooling.of(List.of()).mean()).isEmpty();
+  }
+
+  @Test
+  void twoMonthsMakeTheSameAsOneLongPeriod() {
+    for (int i = 0; i < 6; i++) {
+      add(i, "volume", Unit.LITRE, 100_000 + i * 7_001);
+      add(i, "e8", Unit.COUNT, 8_000 + i * 311);
+      add(i, "e9", Unit.COUNT, 6_000 - i * 77);
+    }
+
+    Cooling parts = Cooling.of(rows.subList(0, 9)).plus(Cooling.of(rows.subList(9, 18)));
+
+    assertThat(parts).isEqualTo(Cooling.of(rows));
   }
 
   private void add(int quarter, String register, Unit unit, long milli) {
