@@ -23,12 +23,13 @@ class AlarmList extends LitElement {
     li.critical { --tone: var(--bad); } li.warning { --tone: var(--warn); } li.notice { --tone: var(--line); }
     li.acknowledged { border-left-style: double; }
     @container (min-width: 760px) {
-      li { grid-template-columns: minmax(180px, 1.2fr) minmax(0, 3.4fr) minmax(150px, auto); align-items: start; }
+      li { grid-template-columns: minmax(180px, 1.2fr) minmax(0, 3.4fr) 14em; align-items: start; }
       .act { justify-self: end; text-align: right; }
       form { grid-column: 1 / -1; }
     }
     .line { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; }
     .mark { display: inline-flex; align-items: center; gap: 6px; font-weight: 600; white-space: nowrap; }
+    ul + p { margin-top: 10px; }
     .text { overflow-wrap: anywhere; }
     button { padding: 3px 12px; font: inherit; color: var(--text); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
     button.first { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }

@@ -27,41 +27,48 @@ final class AreaShares {
     this.index = index;
   }
 
-  /** One share for one area. */
-  record Share(String areaId, AreaShare share) {}
+  /** An area that is told, as what the meter is to it. */
+  record Target(String areaId, boolean inlet) {}
+
+  /** Who has to be told of an interval; mostly nobody. */
+  List<Target> targets(Interval interval, Meter meter, RuleBook rules) {
+    if (!isSummed(meter.getUtility(), interval.getRegister())) {
+      return List.of();
+    }
+    List<String> inletOf =
+        meter.getUtility() == Utility.WATER ? index.inletOf(interval.getMeterId()) : List.of();
+    if (!inletOf.isEmpty()) {
+      return inletOf.stream().map(area -> new Target(area, true)).toList();
+    }
+    List<Target> targets = new ArrayList<>();
+    for (String area : map.areasOf(meter, interval.getStartUs())) {
+      if (map.area(area).filter(asset -> isJudged(meter.getUtility(), asset, rules)).isPresent()) {
+        targets.add(new Target(area, false));
+      }
+    }
+    return targets;
+  }
 
   /**
-   * What changes.
+   * What changes for a target; null when nothing does.
    *
    * @param before what the interval's quarter had until now, null when nothing measured
    * @param after what it has now, null when it is not measured
    */
-  List<Share> of(
-      Interval interval, Meter meter, RuleBook rules, @Nullable Long before, @Nullable Long after) {
-    List<Share> shares = new ArrayList<>();
-    AreaShare.Builder share =
-        AreaShare.newBuilder()
-            .setRegister(interval.getRegister())
-            .setQuarter(Math.floorDiv(interval.getStartUs(), Quarters.MICROS))
-            .setChangeMilli((after == null ? 0 : after) - (before == null ? 0 : before))
-            .setChangeMeters((after == null ? 0 : 1) - (before == null ? 0 : 1));
-    if (!isSummed(meter.getUtility(), interval.getRegister())
-        || share.getChangeMilli() == 0 && share.getChangeMeters() == 0) {
-      return shares;
+  static @Nullable AreaShare share(
+      Target target, Interval interval, @Nullable Long before, @Nullable Long after) {
+    long change = (after == null ? 0 : after) - (before == null ? 0 : before);
+    int meters = (after == null ? 0 : 1) - (before == null ? 0 : 1);
+    if (change == 0 && meters == 0) {
+      return null;
     }
-    List<String> inletOf =
-        meter.getUtility() == Utility.WATER ? index.inletOf(interval.getMeterId()) : List.of();
-    inletOf.forEach(area -> shares.add(new Share(area, share.setInlet(true).build())));
-    if (inletOf.isEmpty()) {
-      for (String area : map.areasOf(meter, interval.getStartUs())) {
-        if (map.area(area)
-            .filter(asset -> isJudged(meter.getUtility(), asset, rules))
-            .isPresent()) {
-          shares.add(new Share(area, share.build()));
-        }
-      }
-    }
-    return shares;
+    return AreaShare.newBuilder()
+        .setRegister(interval.getRegister())
+        .setInlet(target.inlet())
+        .setQuarter(Math.floorDiv(interval.getStartUs(), Quarters.MICROS))
+        .setChangeMilli(change)
+        .setChangeMeters(meters)
+        .build();
   }
 
   private static boolean isSummed(Utility utility, String register) {

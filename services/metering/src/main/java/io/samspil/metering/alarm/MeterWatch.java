@@ -1,6 +1,7 @@
 package io.samspil.metering.alarm;
 
 import io.samspil.contracts.Quarters;
+import io.samspil.contracts.Registers;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Interval;
@@ -8,9 +9,11 @@ import io.samspil.contracts.v1.Meter;
 import io.samspil.metering.knowledge.Series;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.AreaFact;
+import io.samspil.metering.v1.AreaShare;
 import io.samspil.metering.v1.Finding;
 import io.samspil.metering.v1.MeterWatchState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -93,6 +96,11 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
     }
 
     private void take(Interval interval, Meter meter, long recordMillis) {
+      List<AreaShares.Target> targets = shares.targets(interval, meter, watching.rules());
+      if (targets.isEmpty() && interval.getRegister().equals(Registers.ENERGY_IMPORT)) {
+        // It is only wanted for sums, and nobody sums it.
+        return;
+      }
       MeterWatchState found = states.get(interval.getMeterId());
       MeterWatchState state = found == null ? MeterWatchState.getDefaultInstance() : found;
       Map<String, Series> series = new HashMap<>();
@@ -104,9 +112,7 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
         return;
       }
       Long before = its.set(quarter, value);
-      shares
-          .of(interval, meter, watching.rules(), before, value)
-          .forEach(share -> share(share, recordMillis));
+      targets.forEach(target -> share(target, interval, before, value, recordMillis));
       Findings findings =
           new Findings(interval.getMeterId(), "meter", watching.nowUs(), state.getRaisedList());
       if (value != null) {
@@ -128,9 +134,17 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
               .build());
     }
 
-    private void share(AreaShares.Share share, long recordMillis) {
-      AreaFact fact = AreaFact.newBuilder().setShare(share.share()).build();
-      context.forward(new Record<>(share.areaId(), new Told.Shared(fact), recordMillis));
+    private void share(
+        AreaShares.Target target,
+        Interval interval,
+        @Nullable Long before,
+        @Nullable Long after,
+        long recordMillis) {
+      AreaShare share = AreaShares.share(target, interval, before, after);
+      if (share != null) {
+        AreaFact fact = AreaFact.newBuilder().setShare(share).build();
+        context.forward(new Record<>(target.areaId(), new Told.Shared(fact), recordMillis));
+      }
     }
 
     private void found(Finding finding, long recordMillis) {

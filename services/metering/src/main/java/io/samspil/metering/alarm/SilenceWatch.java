@@ -4,6 +4,7 @@ import io.samspil.contracts.v1.DeviceStatus;
 import io.samspil.contracts.v1.Meter;
 import io.samspil.metering.knowledge.AlarmRule;
 import io.samspil.metering.knowledge.Limits;
+import io.samspil.metering.knowledge.RuleBook;
 import io.samspil.metering.knowledge.Silence;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.Finding;
@@ -11,11 +12,14 @@ import io.samspil.metering.v1.Heard;
 import io.samspil.metering.v1.SilentCause;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -76,6 +80,9 @@ final class SilenceWatch implements Processor<String, DeviceStatus, String, Find
   private static final class Post {
     private static final Duration MEMORY = Duration.ofMinutes(10);
     private static final Duration BEHIND = Duration.ofSeconds(90);
+
+    /** Before the names of gateways, where they stand beside those of devices. */
+    private static final String GATEWAY = "gateway ";
 
     private final ProcessorContext<String, Finding> context;
     private final Watching watching;
@@ -168,18 +175,47 @@ final class SilenceWatch implements Processor<String, DeviceStatus, String, Find
               .build());
     }
 
+    /**
+     * Those that are late, if only a little: of all others nothing needs to be looked up. A device
+     * or gateway that was heard lately, through whichever meter, is the cause of nothing.
+     */
     private List<Silence.Meter> meters() {
-      List<Silence.Meter> meters = new ArrayList<>();
+      long lateUs = watching.nowUs() - earliest().toNanos() / 1000 / 2;
+      Set<String> present = new HashSet<>();
+      Map<String, Heard> late = new HashMap<>();
       try (KeyValueIterator<String, Heard> all = heard.all()) {
         while (all.hasNext()) {
           var entry = all.next();
-          map.meter(entry.key).ifPresent(meter -> meters.add(of(entry.key, meter, entry.value)));
+          if (entry.value.getLastSeenUs() <= lateUs) {
+            late.put(entry.key, entry.value);
+          } else {
+            present.add(device(entry.value));
+            present.add(GATEWAY + entry.value.getGateway());
+          }
         }
       }
+      List<Silence.Meter> meters = new ArrayList<>();
+      late.forEach(
+          (id, last) -> map.meter(id).ifPresent(meter -> meters.add(of(id, meter, last, present))));
       return meters;
     }
 
-    private Silence.Meter of(String id, Meter meter, Heard last) {
+    /** After how long without a message the first meter may be silent. */
+    private Duration earliest() {
+      RuleBook rules = watching.rules();
+      return Stream.concat(
+              Stream.of(rules.usual(AlarmRule.METER_SILENT)),
+              rules.classes(AlarmRule.METER_SILENT).values().stream())
+          .map(limits -> limits.duration("after"))
+          .min(Comparator.naturalOrder())
+          .orElse(Duration.ZERO);
+    }
+
+    private static String device(Heard last) {
+      return last.getDeviceId().isEmpty() ? last.getClientId() : last.getDeviceId();
+    }
+
+    private Silence.Meter of(String id, Meter meter, Heard last, Set<String> present) {
       Limits limits = watching.rules().limits(AlarmRule.METER_SILENT, meter.getMeterClass());
       Duration resolution =
           Duration.ofMinutes(meter.getResolutionMinutes() * (long) limits.whole("readings"));
@@ -190,8 +226,8 @@ final class SilenceWatch implements Processor<String, DeviceStatus, String, Find
           last.getExcusedUs(),
           limits,
           after.compareTo(resolution) >= 0 ? after : resolution,
-          last.getGateway(),
-          last.getDeviceId().isEmpty() ? last.getClientId() : last.getDeviceId(),
+          present.contains(GATEWAY + last.getGateway()) ? "" : last.getGateway(),
+          present.contains(device(last)) ? "" : device(last),
           map.areasOf(meter, watching.nowUs()));
     }
 

@@ -31,7 +31,8 @@ public final class Silence {
    * @param excusedUs since when what made it silent is over; it has its whole time from then on
    * @param limits of {@link AlarmRule#METER_SILENT} for its class
    * @param silentAfter after how long without a message it is silent
-   * @param device who speaks for it, empty when nobody knows
+   * @param gateway which of our gateways heard it; empty when others are heard through it
+   * @param device who speaks for it; empty when nobody knows, or others are heard through it
    * @param areas those it lies in, with their parents
    */
   public record Meter(
@@ -82,7 +83,7 @@ public final class Silence {
   /**
    * The causes of all silence among the meters.
    *
-   * @param meters all that have ever been heard and are to be heard
+   * @param meters those that are to be heard and were not heard lately
    */
   public List<Cause> causes(Collection<Meter> meters) {
     Set<String> explained = new HashSet<>();
