@@ -17,11 +17,9 @@ final class Alarms {
           "start-open",
           "end-open",
           "boundary-interpolated",
-          "estimated-linear",
-          "estimated-profile",
-          "estimated",
-          "provisional",
-          "sampling-gap");
+          "line-estimate",
+          "profile-estimate",
+          "provisional-estimate");
 
   /**
    * @param fromUs start of the first interval

@@ -12,7 +12,7 @@ enum FaultKind {
   FROZEN("frozen for three days", "frozen-value"),
   EXCHANGE("exchange, told by the registry", "meter-exchange"),
   RESET("reset to zero", "register-reset"),
-  LOST("lost (5 %): an hour or more without a reading", "gap");
+  LOST("lost (5 %): an hour or more without a reading", "gap", "sampling-gap");
 
   private final String words;
   private final Set<String> rules;

@@ -111,7 +111,7 @@ public final class CounterSteps {
    * it came from, or -1: the reading was too high then.
    */
   private int fellBack(Sample good, int index) {
-    if (index + 1 > lastFrom(index)) {
+    if (index + 1 == samples.size()) {
       return -1;
     }
     Sample at = samples.get(index);
@@ -120,6 +120,7 @@ public final class CounterSteps {
     long drop = at.valueMilli() - next.valueMilli();
     boolean likely =
         drop > facts.jitterMilli()
+            && index + 1 <= lastFrom(index)
             && drop >= rise - rise / 2
             && counts(good, next)
             && facts.rolledOver(at, next) < 0

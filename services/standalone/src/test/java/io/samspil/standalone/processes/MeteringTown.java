@@ -1,9 +1,11 @@
 package io.samspil.standalone.processes;
 
+import io.samspil.contracts.Serdes.OfAreaUpdate;
 import io.samspil.contracts.Serdes.OfAsset;
 import io.samspil.contracts.Serdes.OfInterval;
 import io.samspil.contracts.Serdes.OfReading;
 import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Reading;
@@ -13,25 +15,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A Kafka broker of its own and instances of metering, each a process with its own folder. */
 final class MeteringTown implements AutoCloseable {
+  private static final int PARTITIONS = 4;
   private static final String GROUP = "samspil.metering";
   private static final String BINDER = "--spring.cloud.stream.kafka.streams.binder.configuration.";
 
@@ -53,7 +61,7 @@ final class MeteringTown implements AutoCloseable {
             String.valueOf(ServiceProcess.freePort()));
     broker.line("serves on", Duration.ofSeconds(60));
     this.admin = Admin.create(kafka);
-    Topics.createMissing(admin, 4, (short) 1);
+    Topics.createMissing(admin, PARTITIONS, (short) 1);
   }
 
   /**
@@ -129,37 +137,52 @@ final class MeteringTown implements AutoCloseable {
   }
 
   /** The last word on each interval, by meter, register and start; only what is committed. */
-  Map<String, Interval> finals() throws Exception {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            kafka.get("bootstrap.servers"),
-            "isolation.level",
-            "read_committed");
+  Map<String, Interval> finals() {
     Map<String, Interval> finals = new TreeMap<>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new OfInterval().deserializer())) {
+    read(
+        Topics.INTERVALS,
+        new OfInterval().deserializer(),
+        interval -> finals.put(key(interval), interval));
+    return finals;
+  }
+
+  /** The last word on each sum of an area, by area, register and start. */
+  Map<String, AreaInterval> areaSums() {
+    Map<String, AreaInterval> sums = new TreeMap<>();
+    read(
+        Topics.AREAS,
+        new OfAreaUpdate().deserializer(),
+        update -> {
+          AreaInterval sum = update.getInterval();
+          if (update.hasInterval()) {
+            sums.put(update.getAreaId() + "/" + sum.getRegister() + "/" + sum.getStartUs(), sum);
+          }
+        });
+    return sums;
+  }
+
+  private <V> void read(String topic, Deserializer<V> deserializer, Consumer<V> taker) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("isolation.level", "read_committed");
+    try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), deserializer)) {
       Set<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.INTERVALS).stream()
+          consumer.partitionsFor(topic).stream()
               .map(one -> new TopicPartition(one.topic(), one.partition()))
               .collect(Collectors.toSet());
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> finals.put(key(record.value()), record.value()));
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> taker.accept(record.value()));
       }
     }
-    return finals;
   }
 
   private static String key(Interval interval) {
     return interval.getMeterId() + "/" + interval.getRegister() + "/" + interval.getStartUs();
   }
 
-  /** Whether nothing was written to the intervals for that long. */
+  /** Whether nothing was written to the intervals and sums for that long. */
   boolean isQuiet(Duration during) throws Exception {
     long before = written();
     TimeUnit.MILLISECONDS.sleep(during.toMillis());
@@ -168,8 +191,10 @@ final class MeteringTown implements AutoCloseable {
 
   private long written() throws Exception {
     Map<TopicPartition, OffsetSpec> latest =
-        java.util.stream.IntStream.range(0, 4)
-            .mapToObj(partition -> new TopicPartition(Topics.INTERVALS, partition))
+        Stream.of(Topics.INTERVALS, Topics.AREAS)
+            .flatMap(
+                topic ->
+                    IntStream.range(0, PARTITIONS).mapToObj(one -> new TopicPartition(topic, one)))
             .collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest()));
     return admin.listOffsets(latest).all().get().values().stream()
         .mapToLong(end -> end.offset())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Registers;
 import io.samspil.contracts.v1.Area;
+import io.samspil.contracts.v1.AreaInterval;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Meter;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two instances of metering share the meters, and one is killed while it works on them: the last
- * word on every interval is what a single instance says of the same readings.
+ * word on every interval and every area's sum is what a single instance says of the same readings.
  */
 class TwoMeteringsTest {
   private static final int METERS = 40;
@@ -68,9 +69,12 @@ class TwoMeteringsTest {
 
       Map<String, Interval> expected = finals(single, readings.size());
       Map<String, Interval> found = finals(pair, readings.size());
+      Map<String, AreaInterval> expectedSums = areaSums(single);
       assertThat(killedAt).as("killed during the load").isLessThan(readings.size());
       assertThat(expected).hasSizeGreaterThan(METERS * 100);
       assertThat(found).isEqualTo(expected);
+      assertThat(expectedSums).hasSizeGreaterThan(100);
+      assertThat(areaSums(pair)).isEqualTo(expectedSums);
       System.out.printf(
           "%d readings, killed after %d: %d intervals the same%n",
           readings.size(), killedAt, found.size());
@@ -84,6 +88,14 @@ class TwoMeteringsTest {
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey, one -> one.getValue().toBuilder().clearPublishedUs().build()));
+  }
+
+  /** How often a sum was published in between depends on when. */
+  private static Map<String, AreaInterval> areaSums(MeteringTown town) {
+    return town.areaSums().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, one -> one.getValue().toBuilder().clearRevision().build()));
   }
 
   /**
