@@ -4,6 +4,7 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.alarm.AlarmConfiguration;
 import io.samspil.metering.booking.BookingSettings;
+import io.samspil.metering.booking.ExplainConfiguration;
 import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
@@ -30,7 +31,12 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:metering.properties")
 @EnableConfigurationProperties(MeteringSettings.class)
-@Import({LedgerConfiguration.class, ValidationConfiguration.class, AlarmConfiguration.class})
+@Import({
+  LedgerConfiguration.class,
+  ValidationConfiguration.class,
+  ExplainConfiguration.class,
+  AlarmConfiguration.class
+})
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
 
