@@ -87,6 +87,12 @@ abstract class HistorianEndToEnd extends HistorianOnRealParts {
     assertThat(ledger.get(100L).getStored()).isEqualTo(1000);
     assertThat(get(503, "/api/v1/meters/m-away/readings").path("title").asString())
         .isEqualTo("The store is away");
+    for (String format : List.of("csv", "rsm012")) {
+      get(
+          503,
+          "/api/v1/meters/m-away/export?from=2026-04-30T22:00:00Z&to=2026-05-01T22:00:00Z&format="
+              + format);
+    }
 
     server.start();
     eventually(PATIENCE, () -> assertThat(stored(meter)).hasSize(3000));

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,17 +130,13 @@ class IntervalsController {
     PeriodQuery query = PeriodQuery.of(from, to, resolution, zone, usualZone, clock.instant());
     AreaRollUp sums = new AreaRollUp(query.resolution(), query.zone());
     KnownThen then = KnownThen.of(asOf);
-    if (then.asOf().isPresent()) {
-      MeterFilter filter = MeterFilter.of(id, null, utility, assets);
-      for (TimeRange part : query.parts()) {
-        areaThen.sums(filter, one, part, then).forEach(sums::add);
-      }
-    } else {
-      for (TimeRange part : query.parts()) {
-        Problems.orUnavailable(() -> reader.areaIntervals(area, part)).stream()
-            .filter(quarter -> asked(quarter, one, of))
-            .forEach(sums::add);
-      }
+    MeterFilter filter = new MeterFilter(Optional.of(area.value()), Optional.empty(), of);
+    for (TimeRange part : query.parts()) {
+      Collection<AreaInterval> quarters =
+          then.asOf().isPresent()
+              ? areaThen.sums(filter.requireArea(assets), one, part, then)
+              : Problems.orUnavailable(() -> reader.areaIntervals(area, part));
+      quarters.stream().filter(quarter -> asked(quarter, one, of)).forEach(sums::add);
     }
     return new AreasAnswer(
         id,

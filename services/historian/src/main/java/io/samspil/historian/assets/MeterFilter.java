@@ -29,12 +29,21 @@ public record MeterFilter(
       @Nullable String utility,
       AssetBook assets) {
     Optional<String> id = given(area).map(text -> Parameters.area(text).value());
-    id.filter(one -> !assets.whole().hasArea(one))
+    return new MeterFilter(id, given(meterClass), Parameters.utility(utility)).requireArea(assets);
+  }
+
+  /**
+   * The same, if there is such an area.
+   *
+   * @throws ErrorResponseException 404 if there is not
+   */
+  public MeterFilter requireArea(AssetBook assets) {
+    area.filter(one -> !assets.whole().hasArea(one))
         .ifPresent(
             one -> {
               throw Problems.notFound("area", one);
             });
-    return new MeterFilter(id, given(meterClass), Parameters.utility(utility));
+    return this;
   }
 
   /**

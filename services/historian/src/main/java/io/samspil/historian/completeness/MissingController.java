@@ -8,6 +8,7 @@ import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.completeness.MeterJudge.Question;
 import io.samspil.historian.completeness.SlotJudge.Judged;
 import io.samspil.historian.query.IntervalScan;
+import io.samspil.historian.query.Paging;
 import io.samspil.historian.query.Parameters;
 import io.samspil.historian.query.Problems;
 import io.samspil.historian.store.TimeRange;
@@ -27,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Which readings are missing. */
 @RestController
 class MissingController {
-  private static final int USUAL_SIZE = 50;
-  private static final int LARGEST_SIZE = 1_000;
-  private static final int LAST_PAGE = 1_000_000;
 
   private static final Comparator<Gap> BY_METER_REGISTER_AND_TIME =
       Comparator.comparing(Gap::meter).thenComparing(Gap::register).thenComparing(Gap::from);
@@ -81,8 +79,7 @@ class MissingController {
       @RequestParam(required = false) @Nullable String register,
       @RequestParam(required = false) @Nullable String page,
       @RequestParam(required = false) @Nullable String size) {
-    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
-    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    Paging paging = Paging.of(page, size);
     Instant now = clock.instant();
     TimeRange range = CompletenessController.range(from, to, now);
     MeterFilter filter = MeterFilter.of(area, meterClass, utility, assets);
@@ -93,9 +90,7 @@ class MissingController {
         new Question(range, Parameters.register(register), members, now),
         (known, name, judged) -> addGaps(known, name, judged, gaps));
     gaps.sort(BY_METER_REGISTER_AND_TIME);
-    long first = (long) wanted * length;
-    List<Gap> items = gaps.stream().skip(first).limit(length).toList();
-    return new PageAnswer(items, gaps.size(), wanted, length);
+    return new PageAnswer(paging.of(gaps), gaps.size(), paging.page(), paging.size());
   }
 
   private List<KnownMeter> meters(@Nullable String meter, MeterFilter filter, TimeRange range) {

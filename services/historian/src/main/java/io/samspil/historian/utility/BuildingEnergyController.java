@@ -4,7 +4,7 @@ import io.samspil.historian.assets.AssetBook;
 import io.samspil.historian.assets.AssetBook.KnownMeter;
 import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.query.IntervalScan;
-import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.Paging;
 import io.samspil.historian.query.PeriodQuery;
 import io.samspil.historian.store.TimeRange;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What buildings take for each square metre. */
 @RestController
 class BuildingEnergyController {
-  private static final int USUAL_SIZE = 50;
-  private static final int LARGEST_SIZE = 1_000;
-  private static final int LAST_PAGE = 1_000_000;
   private static final int DECIMALS_OF_MILLI_WH_IN_KWH = 6;
 
   private final MeterQuarters quarters;
@@ -73,8 +70,7 @@ class BuildingEnergyController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String page,
       @RequestParam(required = false) @Nullable String size) {
-    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
-    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    Paging paging = Paging.of(page, size);
     TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
     MeterFilter filter = quarters.filter(area, meterClass, utility);
     Map<KnownMeter, Energy> energies = new LinkedHashMap<>();
@@ -91,10 +87,10 @@ class BuildingEnergyController {
     return new Answer(
         range.from(),
         range.to(),
-        buildings.stream().skip((long) wanted * length).limit(length).toList(),
+        paging.of(buildings),
         buildings.size(),
-        wanted,
-        length);
+        paging.page(),
+        paging.size());
   }
 
   private static Building building(KnownMeter meter, Energy energy) {

@@ -5,14 +5,13 @@ import io.samspil.historian.assets.AssetBook;
 import io.samspil.historian.assets.AssetBook.KnownMeter;
 import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.query.IntervalScan;
-import io.samspil.historian.query.Parameters;
+import io.samspil.historian.query.Paging;
 import io.samspil.historian.query.PeriodQuery;
 import io.samspil.historian.store.TimeRange;
 import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who sends the water back too warm. */
 @RestController
 class CoolingController {
-  private static final int USUAL_SIZE = 50;
-  private static final int LARGEST_SIZE = 1_000;
-  private static final int LAST_PAGE = 1_000_000;
 
   private static final Comparator<Customer> LEAST_COOLING_FIRST =
       Comparator.comparing(
@@ -116,8 +113,7 @@ class CoolingController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String page,
       @RequestParam(required = false) @Nullable String size) {
-    int wanted = Parameters.whole("page", page, 0, 0, LAST_PAGE);
-    int length = Parameters.whole("size", size, USUAL_SIZE, 1, LARGEST_SIZE);
+    Paging paging = Paging.of(page, size);
     TimeRange range = PeriodQuery.range(from, to, MeterQuarters.USUAL_SPAN, clock.instant());
     MeterFilter filter = quarters.filter(area, meterClass, "heat");
     Map<KnownMeter, Cooling> coolings = new LinkedHashMap<>();
@@ -126,25 +122,28 @@ class CoolingController {
         range,
         meter -> true,
         (meter, rows) -> coolings.merge(meter, Cooling.of(rows), Cooling::plus));
-    List<Customer> customers =
-        coolings.entrySet().stream()
-            .map(one -> customer(one.getKey(), one.getValue()))
-            .sorted(LEAST_COOLING_FIRST)
-            .toList();
-    List<Customer> ranked = new ArrayList<>();
-    for (int i = 0; i < customers.size(); i++) {
-      ranked.add(customers.get(i).ranked(i + 1));
-    }
+    List<Customer> ranked = ranked(coolings);
     return new Answer(
         range.from(),
         range.to(),
         properties.returnLimit(),
         meanReturn(coolings.values()).orElse(null),
         (int) ranked.stream().filter(one -> Boolean.TRUE.equals(one.aboveLimit())).count(),
-        ranked.stream().skip((long) wanted * length).limit(length).toList(),
+        paging.of(ranked),
         ranked.size(),
-        wanted,
-        length);
+        paging.page(),
+        paging.size());
+  }
+
+  private List<Customer> ranked(Map<KnownMeter, Cooling> coolings) {
+    List<Customer> customers =
+        coolings.entrySet().stream()
+            .map(one -> customer(one.getKey(), one.getValue()))
+            .sorted(LEAST_COOLING_FIRST)
+            .toList();
+    return IntStream.range(0, customers.size())
+        .mapToObj(i -> customers.get(i).ranked(i + 1))
+        .toList();
   }
 
   private Customer customer(KnownMeter meter, Cooling cooling) {
