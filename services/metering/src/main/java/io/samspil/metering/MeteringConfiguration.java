@@ -3,6 +3,7 @@ package io.samspil.metering;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.booking.BookingSettings;
+import io.samspil.metering.booking.ExplainConfiguration;
 import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
@@ -29,7 +30,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:metering.properties")
 @EnableConfigurationProperties(MeteringSettings.class)
-@Import({LedgerConfiguration.class, ValidationConfiguration.class})
+@Import({LedgerConfiguration.class, ValidationConfiguration.class, ExplainConfiguration.class})
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
 

@@ -48,7 +48,7 @@ public final class BookingStores {
                 METERS,
                 StateStores.form(Serdes.String(), StateStores.of(MeterState.parser())),
                 MOST_KEPT),
-            StateStores.onDisk(GapIndex.NAME, Serdes.Bytes(), Serdes.ByteArray()),
+            StateStores.inMemory(GapIndex.NAME, Serdes.Bytes(), Serdes.ByteArray()),
             StateStores.dirtySet(UNPLACED_PAGES),
             LedgerCounts.store(COUNTS));
       }
