@@ -19,6 +19,9 @@ final class Detection {
   static final List<Utility> SHOWN =
       List.of(Utility.ELECTRICITY, Utility.WATER, Utility.HEAT, Utility.BUILDINGS);
 
+  /** Readings so many times as far apart as usual are a gap. */
+  private static final double WANDER = 1.25;
+
   private static final class Found {
     private int put;
     private int found;
@@ -100,7 +103,7 @@ final class Detection {
     return alarm.fromUs() < fault.toUs() + slack && alarm.toUs() > fault.fromUs() - slack;
   }
 
-  /** The recording itself goes backwards there, or has no reading for a while. */
+  /** The recording itself goes backwards there, or has readings further apart than usual. */
   private static boolean isOwn(History history, Alarms.Episode alarm) {
     long slack = Math.max(history.resolutionUs(), Quarters.MICROS);
     int from = Math.max(1, history.indexAt(alarm.fromUs() - slack));
