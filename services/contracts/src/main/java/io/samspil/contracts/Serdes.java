@@ -6,6 +6,7 @@ import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Credential;
 import io.samspil.contracts.v1.DeviceStatus;
+import io.samspil.contracts.v1.Figure;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.LedgerEntry;
@@ -104,6 +105,12 @@ public final class Serdes {
   public static final class OfAcknowledgement extends ProtobufSerde<Acknowledgement> {
     public OfAcknowledgement() {
       super(Acknowledgement.parser());
+    }
+  }
+
+  public static final class OfFigure extends ProtobufSerde<Figure> {
+    public OfFigure() {
+      super(Figure.parser());
     }
   }
 

@@ -23,6 +23,7 @@ public final class Topics {
   public static final String AREAS = "samspil.areas";
   public static final String ALARMS = "samspil.alarms";
   public static final String ACKNOWLEDGEMENTS = "samspil.acknowledgements";
+  public static final String FIGURES = "samspil.figures";
   public static final String EDITS = "samspil.edits";
   public static final String LEDGER = "samspil.ledger";
   public static final String RESOLUTIONS = "samspil.resolutions";
@@ -55,6 +56,7 @@ public final class Topics {
           Spec.byTime(AREAS, WEEK),
           Spec.compactedAndKept(ALARMS, LONG),
           Spec.byTime(ACKNOWLEDGEMENTS, LONG),
+          Spec.compactedAndKept(FIGURES, MONTH),
           Spec.compacted(EDITS),
           Spec.compactedAndKept(LEDGER, WEEK),
           Spec.compacted(SETPOINTS),

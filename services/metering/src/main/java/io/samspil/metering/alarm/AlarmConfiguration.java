@@ -63,4 +63,15 @@ public class AlarmConfiguration {
       AlarmView view, Acknowledger acknowledger, RuleShelf meteringAlarmRules) {
     return new AlarmController(view, acknowledger, meteringAlarmRules, InstantSource.system());
   }
+
+  @Bean
+  @DependsOn("meteringTopics")
+  FigureView meteringFigureView(@Value("${samspil.kafka}") String kafka) {
+    return FigureView.following(kafka);
+  }
+
+  @Bean
+  FigureController meteringFigureController(FigureView view) {
+    return new FigureController(view);
+  }
 }

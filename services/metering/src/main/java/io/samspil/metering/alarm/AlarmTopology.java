@@ -1,10 +1,12 @@
 package io.samspil.metering.alarm;
 
 import io.samspil.contracts.Serdes.OfAlarm;
+import io.samspil.contracts.Serdes.OfFigure;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Acknowledgement;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.DeviceStatus;
+import io.samspil.contracts.v1.Figure;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.AreaFact;
 import io.samspil.metering.v1.DeskInput;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  *   intervals ──► meter watch ──┬─ findings ─────────────────────────┐
+ *                               ├─ figures ──► figures               │
  *                               └─ shares (by area) ─┐               │
  *   areas ──────► live sums ────────────────────────►├─► area watch ─┤
  *   devices ────► (one partition) ──► silence watch ─────────────────┤
@@ -47,6 +50,8 @@ final class AlarmTopology {
     KStream<String, AreaFact> shares =
         told.flatMapValues(
             one -> one instanceof Told.Shared(AreaFact fact) ? List.of(fact) : none());
+    told.flatMapValues(one -> one instanceof Told.Figured(Figure figure) ? List.of(figure) : none())
+        .to(Topics.FIGURES, Produced.with(Serdes.String(), new OfFigure()));
     ofMeters
         .merge(ofAreas(shares.merge(live(areas))))
         .merge(silence(devices))

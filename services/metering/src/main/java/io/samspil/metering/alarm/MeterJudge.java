@@ -32,20 +32,20 @@ final class MeterJudge {
 
   private MeterJudge() {}
 
-  /** Whether anything is judged by this register. */
+  /** Whether the meter itself is judged by this register. */
   static boolean wants(Utility utility, String register) {
     return switch (utility) {
       case WATER -> WATER.contains(register);
       case HEAT -> HEAT.contains(register);
-      case ELECTRICITY, TRANSPORT -> PHASES.contains(register) || isElectric(register);
+      case ELECTRICITY, TRANSPORT -> PHASES.contains(register) || isExport(register);
       case BUILDINGS ->
-          PHASES.contains(register) || isElectric(register) || CLIMATE.contains(register);
+          PHASES.contains(register) || isExport(register) || CLIMATE.contains(register);
       case STREAMS, UTILITY_UNSPECIFIED, UNRECOGNIZED -> false;
     };
   }
 
-  private static boolean isElectric(String register) {
-    return register.equals(Registers.ENERGY_IMPORT) || register.equals(Registers.ENERGY_EXPORT);
+  private static boolean isExport(String register) {
+    return register.equals(Registers.ENERGY_EXPORT);
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.samspil.metering.alarm;
 
 import io.samspil.contracts.Quarters;
-import io.samspil.contracts.Registers;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Boundary;
+import io.samspil.contracts.v1.Figure;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Meter;
+import io.samspil.contracts.v1.Quality;
+import io.samspil.metering.knowledge.DayFigure;
 import io.samspil.metering.knowledge.Series;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.AreaFact;
@@ -63,12 +65,14 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
   @Override
   public void process(Record<String, byte[]> record) {
     Interval interval = Records.parse(Interval.parser(), Topics.INTERVALS, record.value());
-    if (post != null
-        && interval != null
-        && interval.getEndBoundary() != Boundary.OPEN
-        && MeterJudge.wants(interval.getUtility(), interval.getRegister())) {
+    if (post != null && interval != null && !isPreview(interval)) {
       post.take(interval, record.timestamp());
     }
+  }
+
+  /** The quarter hour that is running: it comes again when its end is known. */
+  private static boolean isPreview(Interval interval) {
+    return interval.getEndBoundary() == Boundary.OPEN && interval.getQuality() == Quality.PARTIAL;
   }
 
   /** What one task works with. */
@@ -97,8 +101,9 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
 
     private void take(Interval interval, Meter meter, long recordMillis) {
       List<AreaShares.Target> targets = shares.targets(interval, meter, watching.rules());
-      if (targets.isEmpty() && interval.getRegister().equals(Registers.ENERGY_IMPORT)) {
-        // It is only wanted for sums, and nobody sums it.
+      if (targets.isEmpty()
+          && !MeterJudge.wants(meter.getUtility(), interval.getRegister())
+          && !DayFigure.wants(meter, interval.getRegister())) {
         return;
       }
       MeterWatchState found = states.get(interval.getMeterId());
@@ -125,6 +130,10 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
             findings);
       }
       findings.found().forEach(finding -> found(finding, recordMillis));
+      if (value != null && quarter == its.newest() && isEndOfHour(quarter)) {
+        DayFigure.of(interval.getRegister(), series, meter, watching.rules())
+            .forEach((figure, milli) -> figured(figure, milli, interval, recordMillis));
+      }
       states.put(
           interval.getMeterId(),
           state.toBuilder()
@@ -145,6 +154,23 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
         AreaFact fact = AreaFact.newBuilder().setShare(share).build();
         context.forward(new Record<>(target.areaId(), new Told.Shared(fact), recordMillis));
       }
+    }
+
+    private static boolean isEndOfHour(long quarter) {
+      return Math.floorMod(quarter, 4) == 3;
+    }
+
+    private void figured(DayFigure figure, long milli, Interval interval, long recordMillis) {
+      Figure told =
+          Figure.newBuilder()
+              .setFigure(figure.id())
+              .setMeterId(interval.getMeterId())
+              .setUtility(interval.getUtility())
+              .setValueMilli(milli)
+              .setUntilUs(interval.getStartUs() + Quarters.MICROS)
+              .build();
+      String key = figure.id() + "/" + interval.getMeterId();
+      context.forward(new Record<>(key, new Told.Figured(told), recordMillis));
     }
 
     private void found(Finding finding, long recordMillis) {

@@ -107,8 +107,8 @@ public final class Series {
     return values.isEmpty();
   }
 
-  /** The newest quarter there is. */
-  long newest() {
+  /** The newest quarter there is; there has to be one. */
+  public long newest() {
     return values.lastKey();
   }
 

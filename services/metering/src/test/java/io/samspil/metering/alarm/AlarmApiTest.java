@@ -190,6 +190,9 @@ class AlarmApiTest {
     assertThat(ask("/api/v1/alarms?state=on").body())
         .contains("state is on: expected open, raised, acknowledged or cleared");
     assertThat(ask("/api/v1/alarms?size=0").statusCode()).isEqualTo(400);
+    assertThat(ask("/api/v1/figures?figure=heat-cooling").body())
+        .isEqualTo("{\"figure\":\"heat-cooling\",\"items\":[],\"total\":0,\"page\":0,\"size\":50}");
+    assertThat(ask("/api/v1/figures?figure=wealth").body()).contains("one of heat-cooling");
     assertThat(ask("/api/v1/alarms/rules").body()).isEqualTo("{\"faults\":[]}");
   }
 }

@@ -8,6 +8,7 @@ import io.samspil.contracts.Serdes.OfAlarm;
 import io.samspil.contracts.Serdes.OfAreaUpdate;
 import io.samspil.contracts.Serdes.OfAsset;
 import io.samspil.contracts.Serdes.OfDeviceStatus;
+import io.samspil.contracts.Serdes.OfFigure;
 import io.samspil.contracts.Serdes.OfInterval;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Acknowledgement;
@@ -18,6 +19,7 @@ import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.DeviceStatus;
+import io.samspil.contracts.v1.Figure;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Quality;
@@ -66,6 +68,7 @@ final class AlarmDriver implements AutoCloseable {
   private final TestInputTopic<String, Acknowledgement> acknowledgements;
   private final TestInputTopic<String, Asset> assets;
   private final TestOutputTopic<String, Alarm> alarms;
+  private final TestOutputTopic<String, Figure> figures;
   private final Map<String, Alarm> newest = new LinkedHashMap<>();
   private final RuleShelf shelf;
   private Instant now;
@@ -110,6 +113,14 @@ final class AlarmDriver implements AutoCloseable {
     alarms =
         driver.createOutputTopic(
             Topics.ALARMS, new StringDeserializer(), new OfAlarm().deserializer());
+    figures =
+        driver.createOutputTopic(
+            Topics.FIGURES, new StringDeserializer(), new OfFigure().deserializer());
+  }
+
+  /** The last word on every figure since the last call, by its key. */
+  Map<String, Figure> figures() {
+    return figures.readKeyValuesToMap();
   }
 
   private static AlarmSettings settings() {

@@ -29,4 +29,15 @@ class AlarmDocsTest {
                 .map(rule -> rule.id() + " " + RuleBookReader.word(book.usual(rule).severity()))
                 .toList());
   }
+
+  @Test
+  void itHasEveryFigureWithItsUnit() throws IOException {
+    String document = Files.readString(Path.of("..", "..", "docs", "alarms.md"));
+
+    for (DayFigure figure : DayFigure.values()) {
+      assertThat(document)
+          .containsPattern(
+              "(?m)^\\| `%s` \\| [^|]+ \\| %s \\|".formatted(figure.id(), figure.unit()));
+    }
+  }
 }
