@@ -53,6 +53,13 @@ record Copy(
     return new Copy(history, id, List.copyOf(byTime.values()), faults, modulusMilli, exchanges);
   }
 
+  /** How many of the readings come another time. */
+  long repeated() {
+    long different =
+        deliveries.stream().map(one -> one.reading().getInstantUs()).distinct().count();
+    return deliveries.size() - different;
+  }
+
   static Delivery delivery(History history, String meterId, Point point, long lateUs) {
     Reading reading =
         Reading.newBuilder()

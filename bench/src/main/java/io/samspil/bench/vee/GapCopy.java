@@ -47,8 +47,7 @@ record GapCopy(Copy copy, List<Gap> gaps) {
 
   private static void add(History history, Duration length, Random random, List<Gap> gaps) {
     long span = history.untilUs() - history.fromUs();
-    long lead = Math.min(micros(LEAD), micros(WEEK.plusHours(1)));
-    lead = span > 2 * micros(LEAD) ? micros(LEAD) : lead;
+    long lead = micros(span > 2 * micros(LEAD) ? LEAD : WEEK.plusHours(1));
     long room = span - lead - micros(length) - 2 * history.resolutionUs();
     for (int tried = 0; tried < TRIES && room > 0; tried++) {
       int first = history.indexAt(history.fromUs() + lead + (long) (random.nextDouble() * room));

@@ -117,40 +117,15 @@ public final class VeeBench {
     }
   }
 
-  private String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
+  private static String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
     Detection detection = new Detection();
     load.untouched().forEach(copy -> detection.untouched(copy, booked.of(copy.meterId())));
     load.faulty().forEach(copy -> detection.faulty(copy, booked.of(copy.meterId())));
     Estimates estimates = new Estimates();
     load.gaps().forEach(copy -> estimates.add(copy, booked));
-    long repeated =
-        load.all()
-            .mapToLong(
-                copy ->
-                    copy.deliveries().size()
-                        - copy.deliveries().stream()
-                            .map(one -> one.reading().getInstantUs())
-                            .distinct()
-                            .count())
-            .sum();
     String counts =
-        """
-        %d registers, %s readings as %s meters. Repeated: %s, found as duplicates: %s. Kept aside: %s. \
-        %s intervals, %s with their revisions. Cells of gaps without an interval: %s. \
-        Intervals of the faulty copies that are others when the same readings come in order: %s; flags apart: %s.
-        """
-            .formatted(
-                histories.size(),
-                whole(totals.path("received").asLong()),
-                whole(load.all().count()),
-                whole(repeated),
-                whole(totals.path("duplicate").asLong()),
-                whole(totals.path("quarantined").asLong()),
-                whole(booked.intervals()),
-                whole(booked.published()),
-                whole(estimates.notBooked()),
-                whole(differing(load, booked, interval -> interval)),
-                whole(differing(load, booked, one -> one.toBuilder().clearFlags().build())));
+        counts(histories, load, booked, totals)
+            + "Cells of gaps without an interval: %d.%n".formatted(estimates.notBooked());
     System.out.print(counts);
     return String.join(
         "\n",
@@ -161,6 +136,26 @@ public final class VeeBench {
         detection.alarms(),
         "### Estimates\n",
         estimates.table());
+  }
+
+  private static String counts(List<History> histories, Load load, Booked booked, JsonNode totals) {
+    long repeated = load.all().mapToLong(Copy::repeated).sum();
+    return """
+    %d registers, %s readings as %s meters. Repeated: %s, found as duplicates: %s. Kept aside: %s. \
+    %s intervals, %s with their revisions. Intervals of the faulty copies that are others when the \
+    same readings come in order: %s; flags apart: %s.\
+    """
+        .formatted(
+            histories.size(),
+            whole(totals.path("received").asLong()),
+            whole(load.all().count()),
+            whole(repeated),
+            whole(totals.path("duplicate").asLong()),
+            whole(totals.path("quarantined").asLong()),
+            whole(booked.intervals()),
+            whole(booked.published()),
+            whole(differing(load, booked, interval -> interval)),
+            whole(differing(load, booked, one -> one.toBuilder().clearFlags().build())));
   }
 
   private static long differing(Load load, Booked booked, UnaryOperator<Interval> without) {
