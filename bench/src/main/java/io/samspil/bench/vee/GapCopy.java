@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A history with readings taken out: gaps of two lengths, at random times after three weeks, so
- * that neither a gap nor the same hours of the week before touch another gap.
+ * A history with readings taken out: gaps of two lengths, at random times after three weeks (after
+ * one, where there are not six), so that neither a gap nor the same hours of the week before touch
+ * another gap.
  *
  * @param gaps what was taken out
  */
