@@ -10,6 +10,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What metering published: the last word on every interval. */
 final class Booked {
@@ -52,6 +54,28 @@ final class Booked {
       sum += interval.getValueMilli();
     }
     return sum;
+  }
+
+  /** How many intervals of a meter say something else than those of another one. */
+  int differing(String meterId, String otherId, UnaryOperator<Interval> without) {
+    var one = of(meterId);
+    var other = of(otherId);
+    Set<Long> starts = new TreeSet<>(one.keySet());
+    starts.addAll(other.keySet());
+    return (int)
+        starts.stream().filter(start -> !same(one.get(start), other.get(start), without)).count();
+  }
+
+  private static boolean same(
+      @Nullable Interval one, @Nullable Interval other, UnaryOperator<Interval> without) {
+    return one != null
+        && other != null
+        && without.apply(bare(one)).equals(without.apply(bare(other)));
+  }
+
+  /** What does not depend on when it was published. */
+  private static Interval bare(Interval interval) {
+    return interval.toBuilder().clearMeterId().clearRevision().clearPublishedUs().build();
   }
 
   /** Every rule that an interval names. */

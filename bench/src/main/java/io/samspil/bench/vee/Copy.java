@@ -8,6 +8,8 @@ import io.samspil.contracts.v1.RegisterSpec;
 import io.samspil.contracts.v1.RegisterValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A history as a meter of its own tells it.
@@ -26,7 +28,7 @@ record Copy(
     long modulusMilli,
     List<Exchange> exchanges) {
   /** What fuse or pipe passes, as a multiple of the most that was recorded. */
-  private static final double FUSE = 1.5;
+  private static final double FUSE = 4;
 
   private static final long MINUTE_US = 60_000_000L;
 
@@ -37,6 +39,25 @@ record Copy(
       deliveries.add(delivery(history, history.name(), point, 0));
     }
     return new Copy(history, history.name(), deliveries, List.of(), 0, List.of());
+  }
+
+  /** The same readings as another meter that nothing comes late or twice from. */
+  Copy inOrder() {
+    String id = meterId + "-in-order";
+    Map<Long, Delivery> byTime = new TreeMap<>();
+    for (Delivery late : deliveries) {
+      Reading reading = late.reading().toBuilder().setMeterId(id).build();
+      byTime.put(
+          reading.getInstantUs(), new Delivery(reading.getInstantUs() - history.fromUs(), reading));
+    }
+    return new Copy(history, id, List.copyOf(byTime.values()), faults, modulusMilli, exchanges);
+  }
+
+  /** How many of the readings come another time. */
+  long repeated() {
+    long different =
+        deliveries.stream().map(one -> one.reading().getInstantUs()).distinct().count();
+    return deliveries.size() - different;
   }
 
   static Delivery delivery(History history, String meterId, Point point, long lateUs) {

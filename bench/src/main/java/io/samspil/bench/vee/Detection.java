@@ -4,7 +4,6 @@ import static io.samspil.bench.report.Table.whole;
 
 import io.samspil.bench.report.Table;
 import io.samspil.contracts.Quarters;
-import io.samspil.contracts.Utilities;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Utility;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which faults were found, what was booked for them, and which alarms were false. */
 final class Detection {
@@ -68,7 +68,7 @@ final class Detection {
       if (alarms.stream().anyMatch(alarm -> finds(copy.history(), alarm, fault))) {
         found.found++;
       }
-      if (copy.history().counts()) {
+      if (copy.history().counts() && fault.kind() != FaultKind.SURGE) {
         fate.booked.add(bookedShare(copy.history(), fault, intervals));
       }
     }
@@ -152,7 +152,7 @@ final class Detection {
     return table.markdown();
   }
 
-  private static String cell(@org.jspecify.annotations.Nullable Found found) {
+  private static String cell(@Nullable Found found) {
     return found == null ? "" : found.found + " of " + found.put;
   }
 
@@ -185,10 +185,5 @@ final class Detection {
                 whole(said.falselyFaulty),
                 whole(said.falselyUntouched)));
     return table.markdown();
-  }
-
-  /** The name of a utility as a column. */
-  static String name(Utility utility) {
-    return Utilities.name(utility);
   }
 }

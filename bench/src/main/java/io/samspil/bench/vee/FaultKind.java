@@ -9,6 +9,8 @@ enum FaultKind {
   SPIKE("spike: one reading far too high", "spike", "jump-then-return", "step-too-large"),
   ZERO_THEN_RECOVER("two readings of zero", "zero-then-recover"),
   LEAP("leap: a step beyond fuse or pipe that stays", "step-too-large"),
+  SURGE("surge: three times the most, and possible", "spike", "historical-maximum"),
+  SHIFT("gauge far too high for an hour", "abrupt-change"),
   FROZEN("frozen for three days", "frozen-value"),
   EXCHANGE("exchange, told by the registry", "meter-exchange"),
   RESET("reset to zero", "register-reset"),

@@ -4,10 +4,12 @@ import io.samspil.contracts.v1.Exchange;
 import io.samspil.contracts.v1.ExchangedRegister;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Makes of a history the copy that has every fault once, one after the other, each in a slot of its
@@ -15,7 +17,7 @@ import java.util.function.IntPredicate;
  * same copy.
  *
  * <pre>
- *   | three weeks | rollover | jitter | spike | zero | leap | frozen | exchange | reset |
+ *   | three weeks | rollover | jitter | spike | zero | leap | surge | frozen | exchange | reset |
  * </pre>
  */
 final class FaultyCopy {
@@ -39,10 +41,12 @@ final class FaultyCopy {
           FaultKind.SPIKE,
           FaultKind.ZERO_THEN_RECOVER,
           FaultKind.LEAP,
+          FaultKind.SURGE,
           FaultKind.FROZEN,
           FaultKind.EXCHANGE,
           FaultKind.RESET);
-  private static final List<FaultKind> OF_GAUGES = List.of(FaultKind.SPIKE, FaultKind.FROZEN);
+  private static final List<FaultKind> OF_GAUGES =
+      List.of(FaultKind.SPIKE, FaultKind.SHIFT, FaultKind.FROZEN);
 
   private final History history;
   private final String meterId;
@@ -78,7 +82,7 @@ final class FaultyCopy {
   private void spoil() {
     List<FaultKind> kinds = history.counts() ? OF_COUNTERS : OF_GAUGES;
     long span = history.untilUs() - history.fromUs();
-    long lead = span > 3 * micros(LEAD) ? micros(LEAD) : span / 4;
+    long lead = span > 3 * micros(LEAD) ? micros(LEAD) : span / 8;
     long slot = (span - lead) / kinds.size();
     for (int i = 0; i < kinds.size(); i++) {
       spoil(kinds.get(i), history.fromUs() + lead + i * slot, slot);
@@ -86,7 +90,7 @@ final class FaultyCopy {
   }
 
   private void spoil(FaultKind kind, long slotUs, long slot) {
-    long frozenUs = Math.min(micros(FROZEN), slot / 2);
+    long frozenUs = Math.min(micros(FROZEN), slot / 10 * 7);
     IntPredicate fits =
         switch (kind) {
           case ROLLOVER, EXCHANGE, RESET -> index -> history.stepMilli(index) > 1;
@@ -96,7 +100,8 @@ final class FaultyCopy {
     for (int tried = 0; tried < TRIES; tried++) {
       int index = history.indexAt(slotUs + (long) (random.nextDouble() * slot / 2));
       int last = kind == FaultKind.FROZEN ? last(index, frozenUs) : lastOf(kind, index);
-      if (index > 1 && last < points.size() - 2 && fits.test(index)) {
+      boolean inside = last < points.size() - 2 && points.get(last + 1).timeUs() < slotUs + slot;
+      if (index > 1 && inside && fits.test(index)) {
         put(kind, index, last);
         kept.set(index - 2, last + 3);
         faults.add(
@@ -106,9 +111,10 @@ final class FaultyCopy {
     }
   }
 
-  private static int lastOf(FaultKind kind, int index) {
+  private int lastOf(FaultKind kind, int index) {
     return switch (kind) {
-      case ROLLOVER, EXCHANGE, RESET, LEAP -> index - 1;
+      case ROLLOVER, EXCHANGE, RESET, LEAP, SURGE -> index - 1;
+      case SHIFT -> last(index, micros(Duration.ofHours(1)));
       case ZERO_THEN_RECOVER -> index + 1;
       default -> index;
     };
@@ -133,9 +139,11 @@ final class FaultyCopy {
       case ROLLOVER -> rollOver(index);
       case JITTER -> shown[index] = Math.max(0, shown[index - 1] - JITTER_MILLI);
       case SPIKE -> shown[index] += history.counts() ? 20 * most : 5 * range;
-      case ZERO_THEN_RECOVER -> java.util.Arrays.fill(shown, index, last + 1, 0);
+      case ZERO_THEN_RECOVER -> Arrays.fill(shown, index, last + 1, 0);
       case LEAP -> moveFrom(index, 50 * most);
-      case FROZEN -> java.util.Arrays.fill(shown, index, last + 1, shown[index - 1]);
+      case SURGE -> moveFrom(index, surge(index));
+      case SHIFT -> IntStream.rangeClosed(index, last).forEach(i -> shown[i] += 5 * range);
+      case FROZEN -> Arrays.fill(shown, index, last + 1, shown[index - 1]);
       case EXCHANGE -> exchange(index);
       case RESET -> moveFrom(index, points.get(index).valueMilli() - halfway(index) - shown[index]);
       case LOST -> throw new IllegalStateException("readings are lost when they are sent");
@@ -144,6 +152,12 @@ final class FaultyCopy {
 
   private long halfway(int index) {
     return points.get(index - 1).valueMilli() + history.stepMilli(index) / 2;
+  }
+
+  /** So that the step is three times as steep as the steepest. */
+  private long surge(int index) {
+    double hours = (points.get(index).timeUs() - points.get(index - 1).timeUs()) / 3.6e9;
+    return (long) (3 * most * hours) - history.stepMilli(index);
   }
 
   private void moveFrom(int index, long change) {

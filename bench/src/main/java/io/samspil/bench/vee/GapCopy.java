@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A history with readings taken out: gaps of two lengths, at random times after three weeks, so
- * that neither a gap nor the same hours of the week before touch another gap.
+ * A history with readings taken out: gaps of two lengths, at random times after three weeks (after
+ * one, where there are not six), so that neither a gap nor the same hours of the week before touch
+ * another gap.
  *
  * @param gaps what was taken out
  */
@@ -47,8 +48,7 @@ record GapCopy(Copy copy, List<Gap> gaps) {
 
   private static void add(History history, Duration length, Random random, List<Gap> gaps) {
     long span = history.untilUs() - history.fromUs();
-    long lead = Math.min(micros(LEAD), micros(WEEK.plusHours(1)));
-    lead = span > 2 * micros(LEAD) ? micros(LEAD) : lead;
+    long lead = micros(span > 2 * micros(LEAD) ? LEAD : WEEK.plusHours(1));
     long room = span - lead - micros(length) - 2 * history.resolutionUs();
     for (int tried = 0; tried < TRIES && room > 0; tried++) {
       int first = history.indexAt(history.fromUs() + lead + (long) (random.nextDouble() * room));

@@ -7,6 +7,7 @@ import io.samspil.bench.parts.Metering;
 import io.samspil.bench.parts.Part;
 import io.samspil.contracts.Serdes.OfReading;
 import io.samspil.contracts.Topics;
+import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,9 +46,14 @@ public final class VeeBench {
   }
 
   /** Everything that is sent. */
-  private record Load(List<Copy> untouched, List<Copy> faulty, List<GapCopy> gaps) {
+  private record Load(
+      List<Copy> untouched, List<Copy> faulty, List<Copy> inOrder, List<GapCopy> gaps) {
     Stream<Copy> all() {
-      return Stream.of(untouched.stream(), faulty.stream(), gaps.stream().map(GapCopy::copy))
+      return Stream.of(
+              untouched.stream(),
+              faulty.stream(),
+              inOrder.stream(),
+              gaps.stream().map(GapCopy::copy))
           .flatMap(copies -> copies);
     }
 
@@ -97,7 +104,7 @@ public final class VeeBench {
                 history, "long-gaps", List.of(Duration.ofDays(1), Duration.ofDays(3)), seed));
       }
     }
-    return new Load(untouched, faulty, gaps);
+    return new Load(untouched, faulty, faulty.stream().map(Copy::inOrder).toList(), gaps);
   }
 
   private static void send(Kafka kafka, List<Reading> readings) {
@@ -110,37 +117,15 @@ public final class VeeBench {
     }
   }
 
-  private String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
+  private static String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
     Detection detection = new Detection();
     load.untouched().forEach(copy -> detection.untouched(copy, booked.of(copy.meterId())));
     load.faulty().forEach(copy -> detection.faulty(copy, booked.of(copy.meterId())));
     Estimates estimates = new Estimates();
     load.gaps().forEach(copy -> estimates.add(copy, booked));
-    long repeated =
-        load.all()
-            .mapToLong(
-                copy ->
-                    copy.deliveries().size()
-                        - copy.deliveries().stream()
-                            .map(one -> one.reading().getInstantUs())
-                            .distinct()
-                            .count())
-            .sum();
     String counts =
-        """
-        %d registers, %s readings as %s meters. Repeated: %s, found as duplicates: %s. Kept aside: %s. \
-        %s intervals, %s with their revisions. Cells of gaps without an interval: %s.
-        """
-            .formatted(
-                histories.size(),
-                whole(totals.path("received").asLong()),
-                whole(load.all().count()),
-                whole(repeated),
-                whole(totals.path("duplicate").asLong()),
-                whole(totals.path("quarantined").asLong()),
-                whole(booked.intervals()),
-                whole(booked.published()),
-                whole(estimates.notBooked()));
+        counts(histories, load, booked, totals)
+            + "Cells of gaps without an interval: %d.%n".formatted(estimates.notBooked());
     System.out.print(counts);
     return String.join(
         "\n",
@@ -151,5 +136,35 @@ public final class VeeBench {
         detection.alarms(),
         "### Estimates\n",
         estimates.table());
+  }
+
+  private static String counts(List<History> histories, Load load, Booked booked, JsonNode totals) {
+    long repeated = load.all().mapToLong(Copy::repeated).sum();
+    return """
+    %d registers, %s readings as %s meters. Repeated: %s, found as duplicates: %s. Kept aside: %s. \
+    %s intervals, %s with their revisions. Intervals of the faulty copies that are others when the \
+    same readings come in order: %s; flags apart: %s.\
+    """
+        .formatted(
+            histories.size(),
+            whole(totals.path("received").asLong()),
+            whole(load.all().count()),
+            whole(repeated),
+            whole(totals.path("duplicate").asLong()),
+            whole(totals.path("quarantined").asLong()),
+            whole(booked.intervals()),
+            whole(booked.published()),
+            whole(differing(load, booked, interval -> interval)),
+            whole(differing(load, booked, one -> one.toBuilder().clearFlags().build())));
+  }
+
+  private static long differing(Load load, Booked booked, UnaryOperator<Interval> without) {
+    long differing = 0;
+    for (int i = 0; i < load.faulty().size(); i++) {
+      differing +=
+          booked.differing(
+              load.faulty().get(i).meterId(), load.inOrder().get(i).meterId(), without);
+    }
+    return differing;
   }
 }
