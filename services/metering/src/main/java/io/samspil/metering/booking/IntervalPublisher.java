@@ -86,20 +86,27 @@ final class IntervalPublisher implements RegisterBook.Publisher {
       return;
     }
     Interval before = page.published();
-    Interval next = now.toBuilder().setRevision(revision(before, now)).build();
-    boolean changed = before == null || !next.equals(unstamped(before));
-    if (changed) {
-      next = next.toBuilder().setPublishedUs(Micros.of(clock.instant())).build();
-      page.published(next);
-      receiver.accept(
-          next.toBuilder().setMeterId(key.meterId()).setRegister(key.register()).build());
-      countRules(before, next);
+    if (before != null && same(before, now)) {
+      tellAreas(key, page, before, before);
+      return;
     }
+    Interval next =
+        now.toBuilder()
+            .setRevision(revision(before))
+            .setPublishedUs(Micros.of(clock.instant()))
+            .build();
+    page.published(next);
+    receiver.accept(next.toBuilder().setMeterId(key.meterId()).setRegister(key.register()).build());
+    countRules(before, next);
     tellAreas(key, page, before, next);
   }
 
-  private static Interval unstamped(Interval published) {
-    return published.toBuilder().clearPublishedUs().build();
+  private static boolean same(Interval before, Interval now) {
+    return now.toBuilder()
+        .setRevision(before.getRevision())
+        .setPublishedUs(before.getPublishedUs())
+        .build()
+        .equals(before);
   }
 
   private void countRules(@Nullable Interval before, Interval now) {
@@ -119,14 +126,12 @@ final class IntervalPublisher implements RegisterBook.Publisher {
     }
   }
 
-  private static int revision(@Nullable Interval before, Interval now) {
+  private static int revision(@Nullable Interval before) {
     if (before == null) {
       return 0;
     }
     boolean wasOpen = before.getEndBoundary() == Boundary.OPEN;
-    boolean same =
-        now.toBuilder().setRevision(before.getRevision()).build().equals(unstamped(before));
-    return wasOpen || same ? before.getRevision() : before.getRevision() + 1;
+    return wasOpen ? before.getRevision() : before.getRevision() + 1;
   }
 
   private void tellAreas(PageKey key, QuarterPage page, @Nullable Interval before, Interval now) {

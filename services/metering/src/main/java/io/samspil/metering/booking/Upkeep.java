@@ -15,7 +15,7 @@ import java.util.List;
  * settled anew, intervals move to the areas they belong to, and silent meters are guessed.
  */
 final class Upkeep {
-  private static final int METERS_AT_A_TIME = 500;
+  private static final int METERS_AT_A_TIME = 200;
   private static final int GUESSES_AT_A_TIME = 2_000;
 
   private final ObjectStore<String, MeterState> meters;
