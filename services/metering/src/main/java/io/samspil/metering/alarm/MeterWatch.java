@@ -8,6 +8,7 @@ import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Quality;
 import io.samspil.metering.knowledge.DayFigure;
+import io.samspil.metering.knowledge.RuleBook;
 import io.samspil.metering.knowledge.Series;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.AreaFact;
@@ -101,46 +102,61 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
 
     private void take(Interval interval, Meter meter, long recordMillis) {
       List<AreaShares.Target> targets = shares.targets(interval, meter, watching.rules());
-      if (targets.isEmpty()
-          && !MeterJudge.wants(meter.getUtility(), interval.getRegister())
-          && !DayFigure.wants(meter, interval.getRegister())) {
+      if (targets.isEmpty() && !isWanted(interval.getRegister(), meter)) {
         return;
       }
       MeterWatchState found = states.get(interval.getMeterId());
       MeterWatchState state = found == null ? MeterWatchState.getDefaultInstance() : found;
-      Map<String, Series> series = new HashMap<>();
-      state.getSeriesMap().forEach((register, kept) -> series.put(register, Series.of(kept)));
+      Map<String, Series> series = series(state);
       Series its = series.computeIfAbsent(interval.getRegister(), register -> new Series());
       long quarter = Series.quarter(interval.getStartUs());
-      Long value = Evidence.isMeasured(interval) ? interval.getValueMilli() : null;
       if (its.isPast(quarter)) {
         return;
       }
+      Long value = Evidence.isMeasured(interval) ? interval.getValueMilli() : null;
       Long before = its.set(quarter, value);
       targets.forEach(target -> share(target, interval, before, value, recordMillis));
+      MeterWatchState.Builder after =
+          state.toBuilder().putSeries(interval.getRegister(), its.toState());
+      if (value != null) {
+        judge(interval, meter, series, after, recordMillis);
+      }
+      states.put(interval.getMeterId(), after.build());
+    }
+
+    private static boolean isWanted(String register, Meter meter) {
+      return MeterJudge.wants(meter.getUtility(), register) || DayFigure.wants(meter, register);
+    }
+
+    private static Map<String, Series> series(MeterWatchState state) {
+      Map<String, Series> series = new HashMap<>();
+      state.getSeriesMap().forEach((register, kept) -> series.put(register, Series.of(kept)));
+      return series;
+    }
+
+    private void judge(
+        Interval interval,
+        Meter meter,
+        Map<String, Series> series,
+        MeterWatchState.Builder state,
+        long recordMillis) {
+      RuleBook rules = watching.rules();
+      String register = interval.getRegister();
       Findings findings =
           new Findings(interval.getMeterId(), "meter", watching.nowUs(), state.getRaisedList());
-      if (value != null) {
-        MeterJudge.judge(
-            interval.getRegister(),
-            series,
-            meter,
-            watching.rules(),
-            watching.settings().zoneId(),
-            findings);
-      }
+      MeterJudge.judge(register, series, meter, rules, watching.settings().zoneId(), findings);
       findings.found().forEach(finding -> found(finding, recordMillis));
-      if (value != null && quarter == its.newest() && isEndOfHour(quarter)) {
-        DayFigure.of(interval.getRegister(), series, meter, watching.rules())
+      state.clearRaised().addAllRaised(findings.raised());
+      if (isNewestHour(interval, series.get(register))) {
+        DayFigure.of(register, series, meter, rules)
             .forEach((figure, milli) -> figured(figure, milli, interval, recordMillis));
       }
-      states.put(
-          interval.getMeterId(),
-          state.toBuilder()
-              .putSeries(interval.getRegister(), its.toState())
-              .clearRaised()
-              .addAllRaised(findings.raised())
-              .build());
+    }
+
+    /** Whether an hour is complete that is newer than all that is known. */
+    private static boolean isNewestHour(Interval interval, @Nullable Series series) {
+      long quarter = Series.quarter(interval.getStartUs());
+      return series != null && series.newest() == quarter && Math.floorMod(quarter, 4) == 3;
     }
 
     private void share(
@@ -154,10 +170,6 @@ final class MeterWatch implements Processor<String, byte[], String, Told> {
         AreaFact fact = AreaFact.newBuilder().setShare(share).build();
         context.forward(new Record<>(target.areaId(), new Told.Shared(fact), recordMillis));
       }
-    }
-
-    private static boolean isEndOfHour(long quarter) {
-      return Math.floorMod(quarter, 4) == 3;
     }
 
     private void figured(DayFigure figure, long milli, Interval interval, long recordMillis) {

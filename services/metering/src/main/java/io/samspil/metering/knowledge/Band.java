@@ -39,7 +39,7 @@ record Band(long raiseMilli, long clearMilli, int raiseQuarters, int clearQuarte
 
   /** Judges the newest values; the higher is the worse. */
   Level judge(Series values, boolean raised) {
-    if (!raised && row(values, raiseMilli, 1, raiseQuarters)) {
+    if (row(values, raiseMilli, 1, raised ? 1 : raiseQuarters)) {
       return Level.RAISE;
     }
     if (raised && row(values, clearMilli, -1, clearQuarters)) {

@@ -1,6 +1,7 @@
 package io.samspil.metering.knowledge;
 
 import io.samspil.contracts.v1.Severity;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,8 +143,7 @@ public final class ElectricityRules {
     return value == null ? 0 : value;
   }
 
-  private static Verdict verdict(
-      Band.Level level, Severity severity, java.util.function.Supplier<String> text) {
+  private static Verdict verdict(Band.Level level, Severity severity, Supplier<String> text) {
     return switch (level) {
       case RAISE -> new Verdict.Raise(severity, text.get());
       case CLEAR -> Verdict.CLEAR;

@@ -3,6 +3,7 @@ package io.samspil.metering.knowledge;
 import io.samspil.contracts.v1.Severity;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of one rule for one class of meters or areas.
@@ -41,7 +42,7 @@ public record Limits(
     return known(flags.get(name), name);
   }
 
-  private static <T> T known(@org.jspecify.annotations.Nullable T limit, String name) {
+  private static <T> T known(@Nullable T limit, String name) {
     if (limit == null) {
       throw new IllegalArgumentException("the rule has no limit " + name);
     }

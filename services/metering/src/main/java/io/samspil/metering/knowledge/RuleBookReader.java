@@ -5,6 +5,7 @@ import io.samspil.contracts.v1.Severity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -243,8 +244,7 @@ final class RuleBookReader {
   }
 
   private static String known() {
-    return String.join(
-        ", ", java.util.Arrays.stream(AlarmRule.values()).map(AlarmRule::id).toList());
+    return String.join(", ", Arrays.stream(AlarmRule.values()).map(AlarmRule::id).toList());
   }
 
   /** A severity by its word, for messages. */

@@ -22,10 +22,6 @@ final class Shown {
     return String.format(Locale.ROOT, "%.0f %%", share * 100);
   }
 
-  static String hours(int quarters) {
-    return milli(quarters * 250L) + " h";
-  }
-
   /** Minutes, or hours and days where they are whole. */
   static String duration(Duration duration) {
     long minutes = duration.toMinutes();
@@ -35,7 +31,7 @@ final class Shown {
     return minutes >= 120 ? minutes / 60 + " h" : minutes + " min";
   }
 
-  /** Microwatts and the like: watts in thousandths as kW. */
+  /** Thousandths of a watt as kW. */
   static String kiloWatt(long milliWatt) {
     return milli(milliWatt / 1000) + " kW";
   }
