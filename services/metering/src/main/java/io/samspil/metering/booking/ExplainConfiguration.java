@@ -23,7 +23,6 @@ public class ExplainConfiguration {
 
   private static boolean isMetering(StreamsBuilderFactoryBean streams) {
     var configuration = streams.getStreamsConfiguration();
-    return configuration != null
-        && APPLICATION.equals(configuration.getProperty("application.id"));
+    return configuration != null && APPLICATION.equals(configuration.getProperty("application.id"));
   }
 }

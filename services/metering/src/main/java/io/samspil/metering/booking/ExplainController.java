@@ -36,8 +36,8 @@ class ExplainController {
   @Operation(
       summary =
           "Which readings and rules made an interval. 404: there is none, or it is beyond the"
-              + " correction horizon; 409: another instance of metering has this meter; 503: metering"
-              + " is starting")
+              + " correction horizon; 409: another instance of metering has this meter; 503:"
+              + " metering is starting")
   Explanation explain(
       @PathVariable String id,
       @PathVariable Instant start,

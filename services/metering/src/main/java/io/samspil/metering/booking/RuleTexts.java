@@ -16,7 +16,8 @@ final class RuleTexts {
               "The device was exchanged: counted to the closing of the old one and from the opening"
                   + " of the new one."),
           Map.entry(
-              "jitter", "The register went back by no more than firmware does: nothing was booked."),
+              "jitter",
+              "The register went back by no more than firmware does: nothing was booked."),
           Map.entry(
               "zero-then-recover",
               "The register fell and came back: the readings in between were passed over."),
@@ -53,7 +54,8 @@ final class RuleTexts {
           Map.entry("frozen-value", "The register has not moved for longer than ever before."),
           Map.entry("sum-check", "The value is not the difference of the register."),
           Map.entry("edited", "An operator's value, approved by a second person."),
-          Map.entry("confirmed", "An operator confirmed the computed value; a second one approved."));
+          Map.entry(
+              "confirmed", "An operator confirmed the computed value; a second one approved."));
 
   private RuleTexts() {}
 

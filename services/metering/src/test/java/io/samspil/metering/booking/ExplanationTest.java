@@ -36,8 +36,7 @@ class ExplanationTest {
 
     QuarterPage kept = stores.pages().find(key);
     assertThat(kept).isNotNull();
-    Explanation explanation =
-        Explanation.of(key, QuarterPage.parse(key.startUs(), kept.toBytes()));
+    Explanation explanation = Explanation.of(key, QuarterPage.parse(key.startUs(), kept.toBytes()));
 
     assertThat(explanation).isNotNull();
     assertThat(explanation.value()).isEqualByComparingTo("3");

@@ -46,7 +46,8 @@ class LimitsTest {
 
     assertThat(faults)
         .containsExactlyInAnyOrder(
-            "limits.yaml /limits/0/utility is \"gas\"; expected electricity, water, heat and the like",
+            "limits.yaml /limits/0/utility is \"gas\"; expected electricity, water, heat and the"
+                + " like",
             "limits.yaml /limits/0/jitter is -1; expected a number from 0 to 10^14",
             "limits.yaml /limits/1/frozen-after is \"2 days\"; expected a duration from PT0S to"
                 + " PT9600H, such as P2D",
