@@ -1,11 +1,13 @@
 package io.samspil.contracts;
 
+import io.samspil.contracts.v1.Acknowledgement;
 import io.samspil.contracts.v1.Alarm;
 import io.samspil.contracts.v1.Area;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Exchange;
 import io.samspil.contracts.v1.ExchangedRegister;
+import io.samspil.contracts.v1.Figure;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.IntervalEdit;
 import io.samspil.contracts.v1.Membership;
@@ -125,6 +127,26 @@ final class BillingMessages {
         .setNote("the gateway is being moved")
         .setEpisode(3)
         .setAffected(17)
+        .build();
+  }
+
+  static Acknowledgement acknowledgement() {
+    return Acknowledgement.newBuilder()
+        .setAlarmId("meter-silent/m1")
+        .setEpisode(3)
+        .setBy("Anna")
+        .setNote("seen")
+        .setAtUs(NEW_YEAR_US)
+        .build();
+  }
+
+  static Figure figure() {
+    return Figure.newBuilder()
+        .setFigure("heat-cooling")
+        .setMeterId("m1")
+        .setUtility(Utility.HEAT)
+        .setValueMilli(-28_500)
+        .setUntilUs(NEW_YEAR_US)
         .build();
   }
 }

@@ -64,7 +64,10 @@ class StoredBytesTest {
         Arguments.of("asset.area.billing", new Serdes.OfAsset(), BillingMessages.area()),
         Arguments.of("interval.billing", new Serdes.OfInterval(), BillingMessages.interval()),
         Arguments.of("edit", new Serdes.OfIntervalEdit(), BillingMessages.edit()),
-        Arguments.of("alarm", new Serdes.OfAlarm(), BillingMessages.alarm()));
+        Arguments.of("alarm", new Serdes.OfAlarm(), BillingMessages.alarm()),
+        Arguments.of(
+            "acknowledgement", new Serdes.OfAcknowledgement(), BillingMessages.acknowledgement()),
+        Arguments.of("figure", new Serdes.OfFigure(), BillingMessages.figure()));
   }
 
   @ParameterizedTest(name = "{0}")
