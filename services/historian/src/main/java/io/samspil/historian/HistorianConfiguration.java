@@ -11,7 +11,6 @@ import io.samspil.historian.store.TimeSeriesStore;
 import io.samspil.historian.utility.UtilityConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,7 +54,7 @@ public class HistorianConfiguration {
   }
 
   @Bean
-  IntervalScan historianScan(TimeSeriesReader historianReader, HistorianProperties properties) {
-    return new IntervalScan(historianReader, ZoneId.of(properties.zone()));
+  IntervalScan historianScan(TimeSeriesReader historianReader) {
+    return new IntervalScan(historianReader);
   }
 }

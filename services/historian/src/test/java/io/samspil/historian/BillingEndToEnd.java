@@ -122,6 +122,13 @@ abstract class BillingEndToEnd extends HistorianOnRealParts {
     assertThat(days).hasSize(45);
     assertThat(days).filteredOn(line -> line.contains(",96.096,Wh,")).hasSize(42);
     assertThat(days).filteredOn(line -> line.contains(",94.094,Wh,")).hasSize(2);
+    List<String> abroad =
+        ask("/api/v1/meters/long-1/export?resolution=P1D&zone=America/New_York&" + range)
+            .body()
+            .lines()
+            .toList();
+    assertThat(abroad).hasSize(46).doesNotHaveDuplicates();
+    assertThat(abroad).filteredOn(line -> line.contains(",96.096,Wh,")).hasSize(42);
     get(400, "/api/v1/missing?meter=long-1&from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z");
   }
 

@@ -14,6 +14,7 @@ import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.query.KnownThen;
 import io.samspil.historian.store.TimeRange;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class AreaThen {
     Map<Key, AreaInterval> sums = new HashMap<>();
     scan.each(
         List.copyOf(meters.keySet()),
-        new IntervalScan.Wanted(register, range, Duration.ZERO),
+        new IntervalScan.Wanted(register, range, ZoneOffset.UTC, Duration.ZERO),
         (id, part, rows) -> {
           for (Interval quarter : then.newest(rows)) {
             KnownMeter meter = meters.get(id);

@@ -34,6 +34,7 @@ class CompletenessController {
   private final AssetBook assets;
   private final IntervalScan scan;
   private final MeterJudge judge;
+  private final ZoneId zone;
   private final CompletenessProperties properties;
   private final InstantSource clock;
 
@@ -46,6 +47,7 @@ class CompletenessController {
     this.assets = assets;
     this.scan = scan;
     this.judge = new MeterJudge(scan, zone);
+    this.zone = zone;
     this.properties = properties;
     this.clock = clock;
   }
@@ -113,7 +115,7 @@ class CompletenessController {
         meterClass,
         question.range().from(),
         question.range().to(),
-        Slots.of(meter.meter(), ZoneId.of("UTC")).text(),
+        Slots.of(meter.meter(), zone).text(),
         all.freshness(question.now()),
         all.level(meterClass),
         registers.entrySet().stream()

@@ -47,7 +47,7 @@ final class MeterJudge {
         meters.stream().collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
     scan.each(
         meters.stream().map(KnownMeter::id).toList(),
-        new IntervalScan.Wanted(question.register(), question.range(), beyond(meters)),
+        new IntervalScan.Wanted(question.register(), question.range(), zone, beyond(meters)),
         (id, part, rows) -> {
           KnownMeter meter = byId.get(id.value());
           if (meter != null) {

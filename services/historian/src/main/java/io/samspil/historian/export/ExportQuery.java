@@ -56,7 +56,7 @@ record ExportQuery(PeriodQuery periods, Optional<String> register, KnownThen the
       Receiver receiver) {
     scan.each(
         meters,
-        new IntervalScan.Wanted(register, periods.range(), Duration.ZERO),
+        new IntervalScan.Wanted(register, periods.range(), zone(), Duration.ZERO),
         (meter, part, rows) -> {
           TreeMap<String, List<Interval>> registers =
               then.newest(rows).stream()

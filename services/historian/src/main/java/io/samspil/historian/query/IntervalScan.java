@@ -25,14 +25,9 @@ public final class IntervalScan {
   private static final int METERS_AT_ONCE = 150;
 
   private final TimeSeriesReader reader;
-  private final ZoneId zone;
 
-  /**
-   * @param zone long ranges are read by its months
-   */
-  public IntervalScan(TimeSeriesReader reader, ZoneId zone) {
+  public IntervalScan(TimeSeriesReader reader) {
     this.reader = reader;
-    this.zone = zone;
   }
 
   /** Is told of one meter, in one part of the range. */
@@ -46,9 +41,10 @@ public final class IntervalScan {
   /**
    * What to read.
    *
+   * @param zone a long range is read by its months
    * @param beyond how far beyond the end of each part quarter hours are wanted, too
    */
-  public record Wanted(Optional<String> register, TimeRange range, Duration beyond) {}
+  public record Wanted(Optional<String> register, TimeRange range, ZoneId zone, Duration beyond) {}
 
   /**
    * Hands over each meter's quarter hours, meter by meter, each in parts of at most a month.
@@ -58,7 +54,7 @@ public final class IntervalScan {
    */
   public void each(List<MeterId> meters, Wanted wanted, Receiver receiver) {
     requireBounded(wanted.range());
-    List<TimeRange> parts = Months.of(wanted.range(), zone);
+    List<TimeRange> parts = Months.of(wanted.range(), wanted.zone());
     int atOnce = parts.size() > 1 ? 1 : metersAtOnce(wanted.range());
     for (int from = 0; from < meters.size(); from += atOnce) {
       List<MeterId> some = meters.subList(from, Math.min(meters.size(), from + atOnce));

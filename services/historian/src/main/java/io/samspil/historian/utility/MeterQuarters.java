@@ -10,6 +10,7 @@ import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.query.KnownThen;
 import io.samspil.historian.store.TimeRange;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class MeterQuarters {
             .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
     scan.each(
         meters.values().stream().map(KnownMeter::id).sorted(BY_ID).toList(),
-        new IntervalScan.Wanted(Optional.empty(), range, Duration.ZERO),
+        new IntervalScan.Wanted(Optional.empty(), range, ZoneOffset.UTC, Duration.ZERO),
         (id, part, rows) -> {
           KnownMeter meter = meters.get(id.value());
           if (meter != null) {
