@@ -4,6 +4,7 @@ import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Boundary;
 import io.samspil.contracts.v1.Decision;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.Quality;
 import io.samspil.metering.store.DirtySet;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -130,7 +131,10 @@ final class IntervalPublisher implements RegisterBook.Publisher {
     if (before == null) {
       return 0;
     }
-    boolean wasOpen = before.getEndBoundary() == Boundary.OPEN;
+    // What was guessed stays on record when the truth comes; an interval that is still open does
+    // not.
+    boolean wasOpen =
+        before.getEndBoundary() == Boundary.OPEN && before.getQuality() != Quality.PROVISIONAL;
     return wasOpen ? before.getRevision() : before.getRevision() + 1;
   }
 
