@@ -125,7 +125,7 @@ public final class VeeBench {
     load.gaps().forEach(copy -> estimates.add(copy, booked));
     String counts =
         counts(histories, load, booked, totals)
-            + "Cells of gaps without an interval: %d.%n".formatted(estimates.notBooked());
+            + " Cells of gaps without an interval: %d.%n".formatted(estimates.notBooked());
     System.out.print(counts);
     return String.join(
         "\n",
