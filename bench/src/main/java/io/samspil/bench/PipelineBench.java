@@ -79,8 +79,8 @@ final class PipelineBench {
     }
     try (Platform platform = started(folder.resolve("paced"))) {
       warm(platform);
-      for (int i = 0; i < RATES.length; i++) {
-        paced(platform, RATES[i], SOON.multipliedBy(i + 1L));
+      for (int rate : RATES) {
+        paced(platform, rate);
       }
     }
     return table.markdown();
@@ -144,9 +144,9 @@ final class PipelineBench {
     return awaitStored(platform, acknowledged).path("stored").asLong();
   }
 
-  private void paced(Platform platform, int rate, Duration later)
-      throws IOException, InterruptedException {
-    LoadPlan plan = Shape.THOUSAND.plan(platform.mqttPort(), rate, timing).later(later);
+  private void paced(Platform platform, int rate) throws IOException, InterruptedException {
+    // Live: what comes out of the order of time is written by the store at a price of its own.
+    LoadPlan plan = Shape.THOUSAND.plan(platform.mqttPort(), rate, timing).live();
     long had = totals(platform).path("stored").asLong();
     try (Probe probe = new Probe(platform.mqttPort(), platform.http())) {
       Usage before = platform.part().usage();

@@ -39,6 +39,13 @@ public record LoadPlan(
         port, connections, inFlight, perSecond, meters, first.plus(by), step, warmUp, counted);
   }
 
+  /** The same devices at their pace, with the device times of now. */
+  public LoadPlan live() {
+    Duration pace = Duration.ofSeconds(meters).dividedBy(perSecond);
+    return new LoadPlan(
+        port, connections, inFlight, perSecond, meters, Instant.now(), pace, warmUp, counted);
+  }
+
   /** For a table: connections × in flight. */
   public String shape() {
     return connections + " × " + inFlight;

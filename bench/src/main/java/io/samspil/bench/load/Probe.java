@@ -20,6 +20,9 @@ public final class Probe implements AutoCloseable {
   private static final long TOO_LONG_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long PAUSE_MILLIS = 150;
 
+  /** To look more often would be a load of its own. */
+  private static final long LOOK_MILLIS = 10;
+
   private final Socket socket;
   private final Http http;
   private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
@@ -56,7 +59,7 @@ public final class Probe implements AutoCloseable {
         missing++;
         return;
       }
-      Thread.sleep(2);
+      Thread.sleep(LOOK_MILLIS);
     }
     micros.recordValue((System.nanoTime() - start) / 1_000);
   }
