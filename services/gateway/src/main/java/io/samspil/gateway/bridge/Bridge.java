@@ -55,10 +55,7 @@ public final class Bridge implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    if (setpoints != null) {
-      setpoints.close();
-      setpoints = null;
-    }
+    endSetpoints();
     connections.forEach(BrokerConnection::stopTaking);
     long deadline = System.nanoTime() + drainTimeout.toNanos();
     while (!connections.stream().allMatch(BrokerConnection::isIdle)
@@ -75,12 +72,16 @@ public final class Bridge implements SmartLifecycle {
 
   /** Ends it as a crash would. */
   synchronized void cut() {
+    endSetpoints();
+    connections.forEach(BrokerConnection::cut);
+    connections = List.of();
+  }
+
+  private void endSetpoints() {
     if (setpoints != null) {
       setpoints.close();
       setpoints = null;
     }
-    connections.forEach(BrokerConnection::cut);
-    connections = List.of();
   }
 
   /** What there is to subscribe to has changed: subscribes anew. */

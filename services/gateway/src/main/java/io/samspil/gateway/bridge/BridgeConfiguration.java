@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Setpoint;
 import io.samspil.gateway.GatewayProperties;
 import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.intake.Intake;
@@ -35,6 +36,7 @@ public class BridgeConfiguration {
       Intake intake,
       KafkaSink sink,
       TopicTail<Asset> gatewayAssetTail,
+      TopicTail<Setpoint> gatewaySetpointTail,
       Profiles profiles,
       Downlink gatewayDownlink,
       IntakeMeters intakeMeters,
@@ -50,6 +52,10 @@ public class BridgeConfiguration {
               sink.awaitTopics();
               while (!gatewayAssetTail.awaitCaughtUp(LOOK)) {
                 log.info("waiting for the assets");
+              }
+              // A setpoint that is not read yet would be taken for withdrawn.
+              while (!gatewaySetpointTail.awaitCaughtUp(LOOK)) {
+                log.info("waiting for the setpoints");
               }
             },
             new BridgeMeters(registry, intakeMeters));

@@ -27,7 +27,8 @@ public interface Downlink {
 
   /**
    * The same of every topic whose messages are kept: who is told carries them on to somebody else's
-   * broker.
+   * broker. Of a topic that has none any more an empty message is told, because that broker may
+   * still have what was withdrawn while nobody carried.
    */
   Subscription subscribeAll(Consumer<Outgoing> listener);
 

@@ -44,20 +44,15 @@ final class Listeners {
   }
 
   /**
-   * @param topics those that may have a message at this moment
-   * @param current the message of a topic, null when there is none
+   * @param topics those to be told of at once
+   * @param current the message of a topic
    */
   Downlink.Subscription addToAll(
-      Consumer<Outgoing> listener,
-      List<String> topics,
-      Function<String, @Nullable Outgoing> current) {
+      Consumer<Outgoing> listener, List<String> topics, Function<String, Outgoing> current) {
     ofAll.add(listener);
     for (String topic : topics) {
       synchronized (stripe(topic)) {
-        @Nullable Outgoing first = current.apply(topic);
-        if (first != null) {
-          listener.accept(first);
-        }
+        listener.accept(current.apply(topic));
       }
     }
     return () -> ofAll.remove(listener);

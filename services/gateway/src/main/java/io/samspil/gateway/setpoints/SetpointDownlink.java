@@ -7,6 +7,7 @@ import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.downlink.Outgoing;
 import io.samspil.gateway.loads.LoadTopic;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -69,9 +70,9 @@ final class SetpointDownlink implements Downlink {
 
   @Override
   public Subscription subscribeAll(Consumer<Outgoing> listener) {
-    List<String> topics =
-        setpoints.all().stream().map(kept -> LoadTopic.setpoint(kept.getLoadId())).toList();
-    return listeners.addToAll(listener, topics, this::current);
+    List<String> topics = setpoints.loads().stream().map(LoadTopic::setpoint).toList();
+    return listeners.addToAll(
+        listener, topics, topic -> Objects.requireNonNullElse(current(topic), nothing(topic)));
   }
 
   private @Nullable Outgoing current(String topic) {
@@ -102,13 +103,17 @@ final class SetpointDownlink implements Downlink {
 
   private @Nullable Supplier<Outgoing> message(String topic, @Nullable Setpoint setpoint) {
     if (setpoint == null) {
-      return () -> new Outgoing(topic, NOTHING, null, NO_MATTER);
+      return () -> nothing(topic);
     }
     if (SetpointView.isOver(setpoint, acks.nowUs())) {
       return null;
     }
     byte[] payload = SetpointJson.of(setpoint);
     return () -> told(topic, setpoint, payload);
+  }
+
+  private static Outgoing nothing(String topic) {
+    return new Outgoing(topic, NOTHING, null, NO_MATTER);
   }
 
   private Outgoing told(String topic, Setpoint setpoint, byte[] payload) {

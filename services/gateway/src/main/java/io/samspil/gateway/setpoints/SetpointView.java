@@ -79,6 +79,11 @@ final class SetpointView {
     }
   }
 
+  /** Every load that has, or had, a setpoint. */
+  List<String> loads() {
+    return List.copyOf(byLoad.keySet());
+  }
+
   /** The latest of every load. */
   List<Setpoint> all() {
     List<Setpoint> all = new ArrayList<>(byLoad.size());

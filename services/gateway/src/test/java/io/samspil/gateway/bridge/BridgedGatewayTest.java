@@ -92,6 +92,29 @@ class BridgedGatewayTest {
     }
   }
 
+  @Test
+  void what_is_withdrawn_while_the_gateway_is_away_is_taken_from_the_broker() throws Exception {
+    String topic = "samspil/v1/loads/l1/setpoint";
+    try (Mosquitto mosquitto = Mosquitto.start(folder)) {
+      kafka.afterPropertiesSet();
+      try (var gateway = gateway(mosquitto)) {
+        Ground.await("connected", () -> connected(gateway) == 2);
+        put("first", 3600);
+        Ground.await("carried", () -> mosquitto.first(topic).contains("\"first\""));
+      }
+      try (var producer =
+          new KafkaProducer<>(settings(), new StringSerializer(), new Serdes.OfSetpoint())) {
+        producer.send(new ProducerRecord<>(Topics.SETPOINTS, "l1", null)).get();
+      }
+      assertThat(mosquitto.first(topic)).contains("\"first\"");
+      try (var gateway = gateway(mosquitto)) {
+        Ground.await("taken away", () -> mosquitto.first(topic).isEmpty());
+      }
+    } finally {
+      kafka.destroy();
+    }
+  }
+
   private void put(String id, int seconds) throws Exception {
     long now = System.currentTimeMillis() * 1_000;
     Setpoint setpoint =
