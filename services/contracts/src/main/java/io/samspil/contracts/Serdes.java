@@ -16,6 +16,7 @@ import io.samspil.contracts.v1.Resolution;
 import io.samspil.contracts.v1.Session;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.SetpointAck;
+import io.samspil.contracts.v1.Signal;
 
 /**
  * The serdes of the topics, as classes with a public constructor, so that configuration can name
@@ -69,6 +70,12 @@ public final class Serdes {
   public static final class OfSetpointAck extends ProtobufSerde<SetpointAck> {
     public OfSetpointAck() {
       super(SetpointAck.parser());
+    }
+  }
+
+  public static final class OfSignal extends ProtobufSerde<Signal> {
+    public OfSignal() {
+      super(Signal.parser());
     }
   }
 

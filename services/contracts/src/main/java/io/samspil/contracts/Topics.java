@@ -27,6 +27,7 @@ public final class Topics {
   public static final String EDITS = "samspil.edits";
   public static final String LEDGER = "samspil.ledger";
   public static final String RESOLUTIONS = "samspil.resolutions";
+  public static final String SIGNALS = "samspil.signals";
   public static final String SETPOINTS = "samspil.setpoints";
   public static final String SETPOINT_ACKS = "samspil.setpoint-acks";
   public static final String CREDENTIALS = "samspil.credentials";
@@ -59,6 +60,7 @@ public final class Topics {
           Spec.compactedAndKept(FIGURES, MONTH),
           Spec.compacted(EDITS),
           Spec.compactedAndKept(LEDGER, WEEK),
+          Spec.compactedAndKept(SIGNALS, MONTH),
           Spec.compacted(SETPOINTS),
           Spec.byTime(SETPOINT_ACKS, LONG),
           Spec.compacted(CREDENTIALS),

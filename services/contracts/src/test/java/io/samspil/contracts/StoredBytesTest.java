@@ -67,7 +67,9 @@ class StoredBytesTest {
         Arguments.of("alarm", new Serdes.OfAlarm(), BillingMessages.alarm()),
         Arguments.of(
             "acknowledgement", new Serdes.OfAcknowledgement(), BillingMessages.acknowledgement()),
-        Arguments.of("figure", new Serdes.OfFigure(), BillingMessages.figure()));
+        Arguments.of("figure", new Serdes.OfFigure(), BillingMessages.figure()),
+        Arguments.of("asset.load", new Serdes.OfAsset(), FlexibilityMessages.load()),
+        Arguments.of("signal", new Serdes.OfSignal(), FlexibilityMessages.signal()));
   }
 
   @ParameterizedTest(name = "{0}")

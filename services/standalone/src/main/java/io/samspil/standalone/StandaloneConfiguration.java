@@ -1,6 +1,7 @@
 package io.samspil.standalone;
 
 import io.samspil.console.ConsoleConfiguration;
+import io.samspil.flexibility.FlexibilityConfiguration;
 import io.samspil.gateway.GatewayConfiguration;
 import io.samspil.historian.HistorianConfiguration;
 import io.samspil.metering.MeteringConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
   GatewayConfiguration.class,
   MeteringConfiguration.class,
   HistorianConfiguration.class,
+  FlexibilityConfiguration.class,
   ConsoleConfiguration.class
 })
 class StandaloneConfiguration {}

@@ -1,0 +1,11 @@
+package io.samspil.flexibility;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/** Flexibility: what its own main and standalone both import. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:flexibility.properties")
+@Import(FlexibilityMigration.class)
+public class FlexibilityConfiguration {}
