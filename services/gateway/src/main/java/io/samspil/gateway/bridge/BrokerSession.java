@@ -29,8 +29,11 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
   private static final long CONNECT_MS = 20_000;
 
-  /** How long a goodbye waits for the acknowledgements that are still to be written. */
-  private static final long LAST_ACKS_MS = 1_000;
+  /** How long a goodbye waits for the broker to have read the last acknowledgements. */
+  private static final long LAST_ACKS_MS = 3_000;
+
+  /** A filter that nobody subscribes to. */
+  private static final String NOTHING = "samspil/v1/nothing";
 
   private final MqttAsyncClient client;
   private final Conveyor conveyor;
@@ -235,13 +238,26 @@ final class BrokerSession implements MqttCallback, AckQueue.Outcome {
   void disconnect() {
     try {
       if (client.isConnected()) {
-        client.disconnect(LAST_ACKS_MS).waitForCompletion(2 * LAST_ACKS_MS);
+        awaitAcksRead();
+        client.disconnect(0).waitForCompletion(LAST_ACKS_MS);
       }
     } catch (MqttException e) {
       log.debug("no goodbye cause={}", e.toString());
     }
     lose("closed by us");
     abandon();
+  }
+
+  /**
+   * A broker that writes into a closed connection gives up what it has not read of it, our last
+   * acknowledgements too. It reads in order: with the answer to a question it has read all before.
+   */
+  private void awaitAcksRead() {
+    try {
+      client.unsubscribe(NOTHING).waitForCompletion(LAST_ACKS_MS);
+    } catch (MqttException e) {
+      log.warn("acknowledgements may be lost, messages come again cause={}", LossReason.of(e));
+    }
   }
 
   /** Lets go of the connection without a word. */
