@@ -39,8 +39,10 @@ final class CityRun {
 
   private void publish(City city) throws InterruptedException {
     try (Concentrators concentrators =
-        new Concentrators(endpoints.mqttUrl(), city.size(), new ConnectionLog())) {
+            new Concentrators(endpoints.mqttUrl(), city.size(), new ConnectionLog());
+        Loads loads = new Loads(city, endpoints)) {
       concentrators.start();
+      loads.start();
       LOG.info(
           "city lives meters={} interval={} seed={} connections={} mqtt={}",
           city.size(),
@@ -48,17 +50,19 @@ final class CityRun {
           properties.seed(),
           concentrators.size(),
           endpoints.mqttUrl());
-      keepPace(city, concentrators);
+      keepPace(city, concentrators, loads);
     }
   }
 
-  private void keepPace(City city, Concentrators concentrators) throws InterruptedException {
+  private void keepPace(City city, Concentrators concentrators, Loads loads)
+      throws InterruptedException {
     Instant start = clock.instant();
     Schedule schedule = new Schedule(city.size(), properties.interval(), start);
     Instant nextReport = start.plus(REPORT_EVERY);
     while (true) {
       Instant now = clock.instant();
       schedule.advanceTo(now, (index, instant) -> send(city, concentrators, index, instant));
+      loads.workAt(now);
       if (!now.isBefore(nextReport)) {
         report(concentrators.counts(), schedule.skipped() + skippedMessages);
         nextReport = now.plus(REPORT_EVERY);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the city's areas and meters known to the registry, as often as it takes. */
+/** Makes the city's areas, meters and loads known to the registry, as often as it takes. */
 final class Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -40,6 +40,9 @@ final class Registration {
     try {
       report("areas", api.importAreas(city.areasCsv()));
       report("meters", api.importMeters(city.metersCsv()));
+      if (!city.loadIds().isEmpty()) {
+        report("loads", api.importLoads(city.loadsCsv()));
+      }
       return true;
     } catch (ApiFailure e) {
       LOG.info("city not registered yet, trying again reason={}", e.reason());

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +47,23 @@ public final class CityApi implements AutoCloseable {
    */
   public ImportReport importMeters(String csv) throws ApiFailure, InterruptedException {
     return importCsv("/api/v1/meters:import", csv);
+  }
+
+  /** Registers loads: {@code id,name,meter,area,max_power_w,load_class,min_power_w,fallback_w}. */
+  public ImportReport importLoads(String csv) throws ApiFailure, InterruptedException {
+    return importCsv("/api/v1/loads:import", csv);
+  }
+
+  /** Tells what a load still wants: so much energy by then. */
+  public void need(String loadId, long energyWh, Instant by)
+      throws ApiFailure, InterruptedException {
+    String path = "/api/v1/flexibility/loads/%s/need".formatted(encoded(loadId));
+    String body = JSON.writeValueAsString(Map.of("energyWh", energyWh, "by", by.toString()));
+    send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
   }
 
   /** The consumption of a meter by UTC day, of all its registers. */

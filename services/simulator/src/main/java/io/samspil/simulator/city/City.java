@@ -8,22 +8,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated Kalundborg. Everything in it follows from the seed, the number of meters and the mix:
- * the same city asked at the same instants sends the same messages.
+ * A simulated Kalundborg. Everything in it follows from the seed, the number of meters, the mix and
+ * what its loads are told: the same city asked at the same instants sends the same messages.
  */
 public final class City {
   private final long seed;
   private final List<Device> devices;
+  private final Map<String, FlexibleCharger> loads = new LinkedHashMap<>();
 
   private City(long seed, List<Device> devices) {
     this.seed = seed;
     this.devices = devices;
+    for (Device device : devices) {
+      FlexibleCharger charger = device.flexible();
+      if (charger != null) {
+        loads.put(device.meter().loadId(), charger);
+      }
+    }
   }
 
   /** Builds the city. */
@@ -63,6 +74,25 @@ public final class City {
     return devices.get(index).send(instant);
   }
 
+  /** The ids of the loads that can be told something. */
+  public Set<String> loadIds() {
+    return loads.keySet();
+  }
+
+  /** Tells a load what it may draw; null: nothing any more. Takes any thread. */
+  public void tell(String loadId, @Nullable Told told) {
+    FlexibleCharger charger = loads.get(loadId);
+    if (charger != null) {
+      charger.tell(told);
+    }
+  }
+
+  /** What the load wants; empty when it wants nothing. Asked like {@link #send}, in order. */
+  public Optional<Need> need(String loadId, Instant instant) {
+    FlexibleCharger charger = loads.get(loadId);
+    return charger == null ? Optional.empty() : charger.need(instant);
+  }
+
   List<Device> devices() {
     return devices;
   }
@@ -94,6 +124,29 @@ public final class City {
                 "",
                 "id,utility,name,class,areas,historical,device_id,registers,resolution,floor_area_m2\n",
                 ""));
+  }
+
+  /** The flexible loads as the registry's import takes them. */
+  public String loadsCsv() {
+    return devices.stream()
+        .map(Device::meter)
+        .filter(CityMeter::isFlexible)
+        .map(City::load)
+        .collect(
+            Collectors.joining(
+                "", "id,name,meter,area,max_power_w,load_class,min_power_w,fallback_w\n", ""));
+  }
+
+  private static String load(CityMeter meter) {
+    return Csv.line(
+        meter.loadId(),
+        meter.name(),
+        meter.id(),
+        meter.areaIds().getFirst(),
+        String.valueOf(FlexibleCharger.MOST_W),
+        "ev-charger",
+        String.valueOf(FlexibleCharger.LEAST_W),
+        String.valueOf(FlexibleCharger.LEAST_W));
   }
 
   private String line(CityMeter meter) {

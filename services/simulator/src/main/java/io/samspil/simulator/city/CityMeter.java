@@ -16,6 +16,16 @@ record CityMeter(
     Fault fault,
     List<String> areaIds,
     String deviceId) {
+  /** Whether what it measures can be told how much to draw: healthy chargers. */
+  boolean isFlexible() {
+    return kind == Kind.CHARGER && fault == Fault.NONE;
+  }
+
+  /** The id of the load that it measures, where it is flexible. */
+  String loadId() {
+    return "ev-" + id.substring(kind.prefix().length() + 1);
+  }
+
   /** Whether it is read by wireless M-Bus, and told about in wmbusmeters' JSON. */
   boolean byRadio() {
     return !deviceId.isEmpty();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A meter with its radio: samples when it is told to, and sends as its fault makes it. Asked at the
@@ -37,6 +38,10 @@ final class Device {
 
   CityMeter meter() {
     return meter;
+  }
+
+  @Nullable FlexibleCharger flexible() {
+    return instrument.flexible();
   }
 
   /** What it sends at this instant: nothing, one message or several. */

@@ -12,14 +12,16 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a healthy meter shows at any instant: a pure function of seed, meter and time. Rates are
- * those by which its counters count.
+ * What a healthy meter shows at any instant: a pure function of seed, meter and time, and of what
+ * its load was told where it is a flexible one. Rates are those by which its counters count.
  */
 final class Instrument {
   private final CityMeter meter;
   private final Map<String, Function<Instant, Long>> registers = new LinkedHashMap<>();
+  private @Nullable FlexibleCharger flexible;
 
   Instrument(CityMeter meter, long citySeed, Weather weather) {
     this.meter = meter;
@@ -42,6 +44,11 @@ final class Instrument {
       case CHARGER -> charger(new Charging(seed), seed);
       case BUS -> bus(new Bus(seed), seed);
     }
+  }
+
+  /** The load behind the meter, where it is one that can be told something. */
+  @Nullable FlexibleCharger flexible() {
+    return flexible;
   }
 
   Sample sample(Instant instant) {
@@ -90,7 +97,15 @@ final class Instrument {
   }
 
   private void charger(Charging charging, long seed) {
-    electricity(charging, seed);
+    if (meter.isFlexible()) {
+      FlexibleCharger told =
+          new FlexibleCharger(charging, new Counter(charging, first(seed, 4_000_000_000L)));
+      registers.put(ENERGY_IMPORT, told::milliAt);
+      registers.put(POWER, told::powerMilliAt);
+      flexible = told;
+    } else {
+      electricity(charging, seed);
+    }
     registers.put(
         "occupancy", at -> charging.occupied(local(at).toLocalDate(), minute(at)) ? 1000L : 0L);
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes at QoS 1 over one connection, in the order the messages were given. A message is kept
- * until the broker has acknowledged it, and sent again after the connection was lost; the number of
- * messages kept is bounded.
+ * Publishes at QoS 1 over one connection, in the order the messages were given, and hears what
+ * comes on the topics that it is to listen to. A message is kept until the broker has acknowledged
+ * it, and sent again after the connection was lost; the number of messages kept is bounded.
  */
 public final class MqttPublisher implements AutoCloseable {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
@@ -140,7 +140,7 @@ public final class MqttPublisher implements AutoCloseable {
 
   private void connectOnce() {
     try {
-      MqttSession fresh = MqttSession.open(settings, this::lost);
+      MqttSession fresh = MqttSession.open(settings, this::lost, listener::arrived);
       if (!adopt(fresh)) {
         fresh.close();
       }

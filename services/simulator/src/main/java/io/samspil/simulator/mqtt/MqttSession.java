@@ -1,5 +1,7 @@
 package io.samspil.simulator.mqtt;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -17,31 +19,41 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class MqttSession {
   private static final long CONNECT_MS = 10_000;
   private static final int KEEP_ALIVE_S = 30;
+  private static final int SUBSCRIBED_AT_ONCE = 50;
 
   private final MqttAsyncClient client;
   private final String brokerUrl;
   private final BiConsumer<MqttSession, String> onLoss;
+  private final BiConsumer<String, byte[]> onMessage;
   private int window;
 
-  private MqttSession(PublisherSettings settings, BiConsumer<MqttSession, String> onLoss)
+  private MqttSession(
+      PublisherSettings settings,
+      BiConsumer<MqttSession, String> onLoss,
+      BiConsumer<String, byte[]> onMessage)
       throws MqttException {
     this.brokerUrl = settings.brokerUrl();
     this.client = new MqttAsyncClient(brokerUrl, settings.clientId(), new MemoryPersistence());
     this.onLoss = onLoss;
+    this.onMessage = onMessage;
     this.window = settings.window();
   }
 
   /** Connects with a clean start, and waits for the broker's answer. */
-  static MqttSession open(PublisherSettings settings, BiConsumer<MqttSession, String> onLoss)
+  static MqttSession open(
+      PublisherSettings settings,
+      BiConsumer<MqttSession, String> onLoss,
+      BiConsumer<String, byte[]> onMessage)
       throws MqttFailure {
     MqttSession session;
     try {
-      session = new MqttSession(settings, onLoss);
+      session = new MqttSession(settings, onLoss, onMessage);
     } catch (MqttException e) {
       throw new MqttFailure(settings.brokerUrl(), e);
     }
     try {
       session.connect();
+      session.subscribe(settings.subscriptions());
       return session;
     } catch (MqttException e) {
       session.abandon();
@@ -61,6 +73,15 @@ final class MqttSession {
     MqttProperties granted = answer.getResponseProperties();
     if (granted != null && granted.getReceiveMaximum() != null) {
       window = Math.min(window, granted.getReceiveMaximum());
+    }
+  }
+
+  private void subscribe(List<String> topics) throws MqttException {
+    for (int from = 0; from < topics.size(); from += SUBSCRIBED_AT_ONCE) {
+      List<String> some = topics.subList(from, Math.min(topics.size(), from + SUBSCRIBED_AT_ONCE));
+      int[] qos = new int[some.size()];
+      Arrays.fill(qos, 1);
+      client.subscribe(some.toArray(String[]::new), qos).waitForCompletion(CONNECT_MS);
     }
   }
 
@@ -137,7 +158,9 @@ final class MqttSession {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+      onMessage.accept(topic, message.getPayload());
+    }
 
     @Override
     public void deliveryComplete(IMqttToken token) {}

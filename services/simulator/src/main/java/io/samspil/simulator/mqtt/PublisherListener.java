@@ -11,6 +11,9 @@ public interface PublisherListener {
   /** The broker refused this message for good; it is not sent again. */
   void refused(Outgoing message, int reasonCode);
 
+  /** A message on one of the topics that were subscribed to. */
+  default void arrived(String topic, byte[] payload) {}
+
   /** A listener that listens to nothing. */
   PublisherListener SILENT =
       new PublisherListener() {

@@ -2,6 +2,7 @@ package io.samspil.simulator.mqtt;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How to publish.
@@ -11,18 +12,26 @@ import java.time.Duration;
  * @param clientId the MQTT client id
  * @param window how many messages may be taken and not yet acknowledged, at least 1
  * @param firstBackoff the pause after the first failed attempt; it doubles up to 30 s
+ * @param subscriptions topics that the same connection listens to, at QoS 1
  */
-public record PublisherSettings(URI url, String clientId, int window, Duration firstBackoff) {
+public record PublisherSettings(
+    URI url, String clientId, int window, Duration firstBackoff, List<String> subscriptions) {
   public PublisherSettings {
+    subscriptions = List.copyOf(subscriptions);
     if (window < 1) {
       throw new IllegalArgumentException("window %d: expected at least 1".formatted(window));
     }
     brokerUrl(url);
   }
 
-  /** With a first back-off of half a second. */
+  /** With a first back-off of half a second, listening to nothing. */
   public PublisherSettings(URI url, String clientId, int window) {
-    this(url, clientId, window, Duration.ofMillis(500));
+    this(url, clientId, window, Duration.ofMillis(500), List.of());
+  }
+
+  /** The same, listening to these topics too. */
+  public PublisherSettings listeningTo(List<String> topics) {
+    return new PublisherSettings(url, clientId, window, firstBackoff, topics);
   }
 
   /** The address in the form that the client library takes. */
