@@ -77,6 +77,10 @@ class EndToEndTest {
     assertThat(awaited("/api/v1/meters/m1/readings?" + around(), contains("124000"))).isNotEmpty();
     String intervals = awaited("/api/v1/meters/m1/intervals?" + around(), contains("544"));
     assertThat(intervals).contains(Instant.ofEpochSecond(quarter - QUARTER_S).toString());
+    String explained =
+        "/api/v1/meters/m1/intervals/%s/explain"
+            .formatted(Instant.ofEpochSecond(quarter - QUARTER_S));
+    assertThat(awaited(explained, contains("\"readings\""))).contains("123456");
     // Each stage tells the ledger when it comes to it: it balances when all have.
     assertThat(awaited("/api/v1/ledger", contains("\"balanced\":true")))
         .contains("\"received\":2,\"accepted\":2,")

@@ -65,12 +65,12 @@ class ExplainController {
     if (running == null || running.state() != KafkaStreams.State.RUNNING) {
       throw failure(HttpStatus.SERVICE_UNAVAILABLE, "metering is starting: ask again");
     }
+    KeyQueryMetadata at =
+        running.queryMetadataForKey(PageStore.NAME, meterId, new StringSerializer());
+    if (KeyQueryMetadata.NOT_AVAILABLE.equals(at)) {
+      throw failure(HttpStatus.SERVICE_UNAVAILABLE, "metering is starting: ask again");
+    }
     try {
-      KeyQueryMetadata at =
-          running.queryMetadataForKey(PageStore.NAME, meterId, new StringSerializer());
-      if (KeyQueryMetadata.NOT_AVAILABLE.equals(at)) {
-        throw failure(HttpStatus.SERVICE_UNAVAILABLE, "metering is starting: ask again");
-      }
       return running.store(
           StoreQueryParameters.fromNameAndType(
                   PageStore.NAME, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
@@ -78,7 +78,8 @@ class ExplainController {
     } catch (InvalidStateStorePartitionException e) {
       throw failure(
           HttpStatus.CONFLICT,
-          "another instance of metering has meter %s: ask that one".formatted(meterId));
+          "the instance of metering at %s:%d has meter %s: ask that one"
+              .formatted(at.activeHost().host(), at.activeHost().port(), meterId));
     } catch (InvalidStateStoreException e) {
       throw failure(HttpStatus.SERVICE_UNAVAILABLE, "metering moves its pages: ask again");
     }
