@@ -5,6 +5,7 @@ import io.samspil.contracts.Milli;
 import io.samspil.contracts.Units;
 import io.samspil.contracts.Utilities;
 import io.samspil.contracts.v1.Interval;
+import io.samspil.contracts.v1.Quality;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.historian.query.Qualities;
 import io.samspil.historian.query.Resolution;
@@ -17,9 +18,12 @@ import java.util.TreeSet;
 /**
  * The quarter hours of a meter as longer periods. Counters are summed, and keep the register at the
  * first start and the last end; other registers give the mean of their quarter hours and the
- * extremes of all samples. The quality is the worst of them, with its rule.
+ * extremes of all samples. The quality is the worst of them, with its rule; a period of which
+ * quarter hours are missing is a part of it at best.
  */
 final class MeterRollUp {
+  private static final String QUARTERS_MISSING = "quarters-missing";
+
   private final Resolution resolution;
   private final ZoneId zone;
   private final TreeMap<Group, Sum> sums = new TreeMap<>();
@@ -79,6 +83,7 @@ final class MeterRollUp {
 
     IntervalAnswer answer(Group group) {
       boolean counter = group.kind() == RegisterKind.COUNTER;
+      boolean missing = isPartBecauseOfMissing(group);
       return new IntervalAnswer(
           Micros.toInstant(group.period().startUs()),
           Micros.toInstant(group.period().endUs()),
@@ -87,8 +92,8 @@ final class MeterRollUp {
           Units.symbol(group.unit()),
           Names.word(group.kind()),
           total.value(group.kind()),
-          Names.word(worst.getQuality()),
-          worst.getRule().isEmpty() ? null : worst.getRule(),
+          Names.word(missing ? Quality.PARTIAL : worst.getQuality()),
+          missing ? QUARTERS_MISSING : worst.getRule().isEmpty() ? null : worst.getRule(),
           Integer.toUnsignedLong(revision),
           readings,
           total.quarters(),
@@ -104,6 +109,11 @@ final class MeterRollUp {
           total.quarters() > 1
               ? List.of()
               : first.getDecisionsList().stream().map(DecisionAnswer::of).toList());
+    }
+
+    private boolean isPartBecauseOfMissing(Group group) {
+      return total.quarters() < group.period().quarters()
+          && Qualities.badness(worst.getQuality()) < Qualities.badness(Quality.PARTIAL);
     }
 
     private static boolean worse(Interval one, Interval other) {
