@@ -16,6 +16,8 @@ final class CounterLife {
   static final long MODULUS = 20_000;
   static final long MOST_PER_HOUR = 2_000;
 
+  static final Duration LONGEST_AWAY = Duration.ofHours(2);
+
   /** What may happen next. */
   enum Kind {
     USE,
@@ -29,7 +31,8 @@ final class CounterLife {
     CORRECTED,
     EXCHANGE,
     LEAP,
-    RESET
+    RESET,
+    ANY
   }
 
   /**
@@ -75,6 +78,11 @@ final class CounterLife {
     return exchanges;
   }
 
+  /** What passed through it, watt-hours. */
+  long consumed() {
+    return consumed;
+  }
+
   Duration readEvery() {
     return readEvery;
   }
@@ -98,6 +106,7 @@ final class CounterLife {
       case EXCHANGE -> exchange(event);
       case LEAP -> leap(event);
       case RESET -> reset(event);
+      case ANY -> repeat(event.times(), () -> any(event.amount()));
     }
   }
 
@@ -123,7 +132,12 @@ final class CounterLife {
   }
 
   private void away(Event event, long shown) {
-    for (int i = 0; i < 1 + event.times() % 3; i++) {
+    if (register > MODULUS - 4_000) {
+      // Near its modulus the register may roll over while it is away: then nobody can tell.
+      return;
+    }
+    long readings = Math.min(1 + event.times() % 3, LONGEST_AWAY.dividedBy(readEvery));
+    for (int i = 0; i < readings; i++) {
       use(event.amount() / 8);
       send(shown);
     }
@@ -165,6 +179,12 @@ final class CounterLife {
     use(0);
     register = (register + 3_000 + event.amount()) % MODULUS;
     send(register);
+  }
+
+  /** A reading that has nothing to do with the register. */
+  private void any(int amount) {
+    use(amount / 4);
+    send((register * 31 + amount * 61L) % MODULUS);
   }
 
   private void reset(Event event) {
