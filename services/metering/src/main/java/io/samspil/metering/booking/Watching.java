@@ -63,6 +63,7 @@ final class Watching {
   }
 
   private List<String> found(boolean counter) {
+    turnMonth();
     if (counter) {
       spike();
       historicalMaximum();
@@ -124,15 +125,19 @@ final class Watching {
     }
   }
 
-  private void remember() {
-    int known = Math.min(watch.getIntervals(), DAY - 1);
-    if (!found.contains("spike")) {
-      watch.setMeanMilli(watch.getMeanMilli() + (valueMilli - watch.getMeanMilli()) / (known + 1));
-    }
+  /** In the next thirty days, the most of these is that of the thirty days before. */
+  private void turnMonth() {
     long month = Math.floorDiv(startUs, MONTH_US);
     if (month != watch.getMonth()) {
       watch.setMostBeforeMilli(month == watch.getMonth() + 1 ? watch.getMostMilli() : 0);
       watch.setMostMilli(0).setMonth(month);
+    }
+  }
+
+  private void remember() {
+    int known = Math.min(watch.getIntervals(), DAY - 1);
+    if (!found.contains("spike")) {
+      watch.setMeanMilli(watch.getMeanMilli() + (valueMilli - watch.getMeanMilli()) / (known + 1));
     }
     watch
         .setMostMilli(Math.max(valueMilli, watch.getMostMilli()))
