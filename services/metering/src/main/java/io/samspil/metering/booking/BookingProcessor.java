@@ -71,6 +71,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     private final IntervalPublisher publisher;
     private final AssetDirectory assets;
     private final RegisterBook book;
+    private final Watches watches;
     private final Edits edits;
     private final Upkeep upkeep;
     private final LiveTeller live;
@@ -95,12 +96,14 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
               settings.clock());
       GapIndex gaps = new GapIndex(context.getStateStore(GapIndex.NAME));
       Estimator estimator = new Estimator(settings.zone());
+      this.watches = new Watches(pages, publisher);
       this.book =
           new RegisterBook(
               pages,
               new PageShelf(pages, gaps, settings.keepUs()),
               publisher,
-              new Resettling(pages, gaps, estimator, publisher));
+              watches,
+              new Resettling(pages, gaps, estimator, publisher, watches));
       this.edits = new Edits(meters, pages, publisher, settings.ruleFound());
       this.upkeep = upkeep(settings, estimator);
       this.live =
@@ -124,6 +127,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
           pages,
           assets,
           book,
+          watches,
           publisher,
           new Provisional(
               pages, estimator, publisher, settings.provisionalAfter(), settings.provisionalFor()),
@@ -134,6 +138,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       live.restored(meterId, state);
       upkeep.add(meterId);
       for (RegisterState register : state.getRegistersList()) {
+        watches.restored(meterId, register);
         publisher.restored(
             new PageKey(meterId, register.getRegister(), Quarters.startOf(register.getLatestUs())));
       }

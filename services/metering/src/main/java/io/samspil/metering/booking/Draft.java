@@ -93,7 +93,8 @@ final class Draft {
     boolean changed =
         !Objects.equals(start, page.start())
             || !Objects.equals(end, page.end())
-            || !now.equals(page.settled());
+            || !now.equals(page.settled())
+            || !page.ignores(ignored);
     page.starts(start);
     page.ends(end);
     page.settled(now);

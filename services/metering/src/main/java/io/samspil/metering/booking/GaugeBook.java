@@ -14,18 +14,20 @@ final class GaugeBook {
   private final PageStore pages;
   private final PageShelf shelf;
   private final RegisterBook.Publisher publisher;
+  private final Watches watches;
 
-  GaugeBook(PageStore pages, PageShelf shelf, RegisterBook.Publisher publisher) {
+  GaugeBook(PageStore pages, PageShelf shelf, RegisterBook.Publisher publisher, Watches watches) {
     this.pages = pages;
     this.shelf = shelf;
     this.publisher = publisher;
+    this.watches = watches;
   }
 
   void settle(OpenRegister register, PageKey key, QuarterPage page, Sample at) {
     RegisterState.Builder state = register.state();
     long holdUs = register.facts().holdUs();
     page.holdUs(holdUs);
-    boolean inOrder = register.empty() || at.timeUs() >= state.getLatestUs();
+    boolean inOrder = register.empty() || at.timeUs() > state.getLatestUs();
     if (page.before(at.timeUs()) == null) {
       page.held(inOrder ? latest(register, key, holdUs) : heldFrom(register, key, holdUs));
     }
@@ -35,7 +37,7 @@ final class GaugeBook {
     boolean newest = register.empty() || key.startUs() >= Quarters.startOf(state.getLatestUs());
     page.startsAt(0, Boundary.MEASURED);
     page.endsAt(0, newest ? Boundary.OPEN : Boundary.MEASURED);
-    keep(key, page);
+    keep(register, key, page);
     if (!inOrder && page.after(at.timeUs()) == null) {
       holdOn(register, key, at, holdUs);
     }
@@ -45,8 +47,7 @@ final class GaugeBook {
     QuarterPage closing = pages.find(key);
     if (closing != null) {
       closing.endsAt(0, Boundary.MEASURED);
-      closing.flags(register.closed(closing));
-      keep(key, closing);
+      keep(register, key, closing);
     }
   }
 
@@ -80,13 +81,14 @@ final class GaugeBook {
       QuarterPage page = pages.find(key.at(start));
       if (page != null && page.readings() > 0) {
         page.held(at);
-        keep(key.at(start), page);
+        keep(register, key.at(start), page);
         return;
       }
     }
   }
 
-  private void keep(PageKey key, QuarterPage page) {
+  private void keep(OpenRegister register, PageKey key, QuarterPage page) {
+    watches.settled(register, page, true);
     publisher.publish(key, page);
     pages.put(key, page);
   }

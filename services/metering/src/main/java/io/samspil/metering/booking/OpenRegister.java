@@ -8,7 +8,6 @@ import io.samspil.contracts.v1.Utility;
 import io.samspil.metering.counter.CounterFacts;
 import io.samspil.metering.v1.RegisterState;
 import io.samspil.metering.validation.Limits;
-import java.util.List;
 
 /** One register of one meter while it is worked on: what is known of it, and its state. */
 record OpenRegister(
@@ -42,11 +41,6 @@ record OpenRegister(
   long lastPageUs() {
     return Math.max(
         Quarters.startOf(state.getLatestUs()), state.getProvisionalUntilUs() - Quarters.MICROS);
-  }
-
-  /** Validates a page that closes in its turn, and gives the rules that found something. */
-  List<String> closed(QuarterPage page) {
-    return Watching.closed(this, page);
   }
 
   /** Whether steps that are no plain differences lie near enough to bear on this time. */

@@ -58,6 +58,11 @@ final class PageShelf {
     return pages.firstAfter(key, Quarters.startOf(state.getLatestUs()));
   }
 
+  /** The first page that is kept when this is the latest reading. */
+  long keepFromUs(Sample latest) {
+    return Quarters.startOf(latest.timeUs() - keepUs);
+  }
+
   /** Moves the register's latest reading on, and lets go of the pages that fall out of reach. */
   void advance(PageKey key, OpenRegister register, Sample sample) {
     RegisterState.Builder state = register.state();
@@ -68,7 +73,7 @@ final class PageShelf {
     if (state.getProvisionalUntilUs() != 0 && state.getProvisionalUntilUs() <= sample.timeUs()) {
       state.clearProvisionalUntilUs();
     }
-    long keepFrom = Quarters.startOf(sample.timeUs() - keepUs);
+    long keepFrom = keepFromUs(sample);
     if (state.getPagesFromUs() >= keepFrom) {
       return;
     }

@@ -12,6 +12,7 @@ import io.samspil.metering.v1.End;
 import io.samspil.metering.v1.Filling;
 import io.samspil.metering.v1.Page;
 import io.samspil.metering.v1.Superseded;
+import io.samspil.metering.v1.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,7 @@ final class QuarterPage {
   private @Nullable IntervalEdit edit;
   private @Nullable Superseded held;
   private long holdUs;
+  private @Nullable Watch watch;
 
   private QuarterPage(long startUs, Page page) {
     this.startUs = startUs;
@@ -72,6 +74,7 @@ final class QuarterPage {
     this.edit = page.hasEdit() ? page.getEdit() : null;
     this.held = page.hasHeld() ? page.getHeld() : null;
     this.holdUs = page.getHoldUs() == 0 ? USUAL_HOLD_US : page.getHoldUs();
+    this.watch = page.hasWatch() ? page.getWatch() : null;
   }
 
   static QuarterPage empty(long startUs, Utility utility, Unit unit) {
@@ -114,6 +117,9 @@ final class QuarterPage {
     }
     if (holdUs != USUAL_HOLD_US) {
       page.setHoldUs(holdUs);
+    }
+    if (watch != null) {
+      page.setWatch(watch);
     }
     return page.build().toByteArray();
   }
@@ -258,6 +264,15 @@ final class QuarterPage {
     return false;
   }
 
+  /** Whether just these readings are passed over, by their instants. */
+  boolean ignores(long[] timesUs) {
+    boolean same = timesUs.length == ignored.length;
+    for (int i = 0; same && i < timesUs.length; i++) {
+      same = timesUs[i] == startUs + ignored[i];
+    }
+    return same;
+  }
+
   /** The readings that are passed over, by their instants. */
   void ignore(long[] timesUs) {
     ignored = timesUs.length == 0 ? NONE : Arrays.stream(timesUs).map(t -> t - startUs).toArray();
@@ -269,6 +284,15 @@ final class QuarterPage {
 
   void flags(List<String> found) {
     flags = found;
+  }
+
+  /** What validation remembered before it looked at this page; null: that is not kept here. */
+  @Nullable Watch watch() {
+    return watch;
+  }
+
+  void watch(@Nullable Watch before) {
+    watch = before;
   }
 
   @Nullable IntervalEdit edit() {

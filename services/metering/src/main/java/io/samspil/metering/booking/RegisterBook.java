@@ -43,18 +43,28 @@ final class RegisterBook {
   private final Resettling resettling;
   private final GaugeBook gauges;
   private final PageShelf shelf;
+  private final Watches watches;
 
-  RegisterBook(PageStore pages, PageShelf shelf, Publisher publisher, Resettling resettling) {
+  RegisterBook(
+      PageStore pages,
+      PageShelf shelf,
+      Publisher publisher,
+      Watches watches,
+      Resettling resettling) {
     this.pages = pages;
     this.shelf = shelf;
     this.publisher = publisher;
+    this.watches = watches;
     this.resettling = resettling;
-    this.gauges = new GaugeBook(pages, shelf, publisher);
+    this.gauges = new GaugeBook(pages, shelf, publisher, watches);
   }
 
   Result book(OpenRegister register, Sample sample) {
     if (register.counts()) {
       factsChanged(register);
+    }
+    if (register.empty()) {
+      Watches.begin(register);
     }
     RegisterState.Builder state = register.state();
     PageKey key = register.key(Quarters.startOf(sample.timeUs()));
@@ -67,6 +77,9 @@ final class RegisterBook {
         settleCounter(register, key, page, sample);
       } else {
         gauges.settle(register, key, page, sample);
+      }
+      if (sample.timeUs() > state.getLatestUs()) {
+        watches.keepUp(register, shelf.keepFromUs(sample));
       }
       shelf.advance(key, register, sample);
     }
@@ -134,6 +147,8 @@ final class RegisterBook {
         start += Quarters.MICROS) {
       PageKey quarter = key.at(start);
       QuarterPage touched = start == key.startUs() ? page : shelf.load(quarter, register);
+      boolean measured = touched.measured();
+      long consumedMilli = touched.consumedMilli();
       if (touched.settled().filling() == Filling.PROVISIONALLY) {
         touched.settled(Settled.PLAINLY);
       }
@@ -141,9 +156,10 @@ final class RegisterBook {
         settleStart(touched, previous, around.at(), next);
       } // else the quarter before is final, and so is the value that it shares
       settleEnd(touched, previous, around.at(), next);
-      if (next == null && start < to) {
-        touched.flags(register.closed(touched));
-      }
+      watches.settled(
+          register,
+          touched,
+          measured != touched.measured() || consumedMilli != touched.consumedMilli());
       publisher.publish(quarter, touched);
       pages.put(quarter, touched);
     }

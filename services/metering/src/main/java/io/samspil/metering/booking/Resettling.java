@@ -26,13 +26,19 @@ final class Resettling {
   private final GapIndex gaps;
   private final Estimator estimator;
   private final RegisterBook.Publisher publisher;
+  private final Watches watches;
 
   Resettling(
-      PageStore pages, GapIndex gaps, Estimator estimator, RegisterBook.Publisher publisher) {
+      PageStore pages,
+      GapIndex gaps,
+      Estimator estimator,
+      RegisterBook.Publisher publisher,
+      Watches watches) {
     this.pages = pages;
     this.gaps = gaps;
     this.estimator = estimator;
     this.publisher = publisher;
+    this.watches = watches;
   }
 
   /**
@@ -61,6 +67,7 @@ final class Resettling {
     boolean gap = drafts.stream().anyMatch(Draft::filled);
     List<Long> measured = new ArrayList<>();
     boolean[] changed = new boolean[count];
+    boolean[] measuredAnew = new boolean[count];
     for (int i = 0; i < count; i++) {
       QuarterPage page = drafts.get(i).page();
       boolean was = page.measured();
@@ -68,6 +75,7 @@ final class Resettling {
       changed[i] = drafts.get(i).write();
       if (was != page.measured() || was && consumed != page.consumedMilli()) {
         measured.add(page.startUs());
+        measuredAnew[i] = true;
       }
     }
     if (gap) {
@@ -78,6 +86,7 @@ final class Resettling {
       long start = draft.page().startUs();
       boolean touched = start <= toUs && start + Quarters.MICROS > fromUs;
       if ((gap && draft.write()) | changed[i] | touched) {
+        watches.settled(register, draft.page(), measuredAnew[i]);
         publisher.publish(register.key(start), draft.page());
         pages.put(register.key(start), draft.page());
       }

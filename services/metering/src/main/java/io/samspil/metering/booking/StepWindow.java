@@ -86,6 +86,7 @@ final class StepWindow {
     Sample before = firstPageUs > pagesFromUs ? lastGood(firstPageUs) : null;
     if (before != null) {
       samples.add(before);
+      addPassedOver(before.timeUs());
       return;
     }
     firstPageUs = pagesFromUs;
@@ -94,6 +95,18 @@ final class StepWindow {
       fixedStart = first.start().getBoundary() != Boundary.OPEN;
       if (fixedStart) {
         samples.add(new Sample(pagesFromUs, first.start().getRegisterMilli()));
+      }
+    }
+  }
+
+  /** Those that a step passes over which ends on the first page count for what it is taken for. */
+  private void addPassedOver(long afterUs) {
+    for (long start = Quarters.startOf(afterUs); start < firstPageUs; start += Quarters.MICROS) {
+      QuarterPage page = pages.find(register.key(start));
+      for (int i = 0; page != null && i < page.readings(); i++) {
+        if (page.sample(i).timeUs() > afterUs) {
+          samples.add(page.sample(i));
+        }
       }
     }
   }

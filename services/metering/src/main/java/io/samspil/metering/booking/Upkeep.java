@@ -17,11 +17,13 @@ import java.util.List;
 final class Upkeep {
   private static final int METERS_AT_A_TIME = 200;
   private static final int GUESSES_AT_A_TIME = 2_000;
+  private static final int LOOKS_AT_A_TIME = 20_000;
 
   private final ObjectStore<String, MeterState> meters;
   private final PageStore pages;
   private final AssetDirectory assets;
   private final RegisterBook book;
+  private final Watches watches;
   private final IntervalPublisher publisher;
   private final Provisional provisional;
   private final InstantSource clock;
@@ -34,6 +36,7 @@ final class Upkeep {
       PageStore pages,
       AssetDirectory assets,
       RegisterBook book,
+      Watches watches,
       IntervalPublisher publisher,
       Provisional provisional,
       InstantSource clock) {
@@ -41,6 +44,7 @@ final class Upkeep {
     this.pages = pages;
     this.assets = assets;
     this.book = book;
+    this.watches = watches;
     this.publisher = publisher;
     this.provisional = provisional;
     this.clock = clock;
@@ -54,6 +58,41 @@ final class Upkeep {
 
   /** Looks at the next meters. */
   void goOn() {
+    goRound();
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    int looks = LOOKS_AT_A_TIME;
+    String meterId = watches.next();
+    while (meterId != null) {
+      looks -= lookAgain(meterId, looks);
+      meterId = looks > 0 ? watches.next() : null;
+    }
+  }
+
+  private int lookAgain(String meterId, int most) {
+    MeterState before = meters.find(meterId);
+    if (before == null) {
+      return 0;
+    }
+    MeterState.Builder state = before.toBuilder();
+    MeterFacts facts = assets.find(meterId);
+    int looked = 1;
+    for (RegisterState.Builder register : state.getRegistersBuilderList()) {
+      looked +=
+          watches.lookAgain(open(meterId, state, facts, register), Math.max(1, most - looked));
+    }
+    meters.put(meterId, state.build());
+    return looked;
+  }
+
+  private static OpenRegister open(
+      String meterId, MeterState.Builder state, MeterFacts facts, RegisterState.Builder register) {
+    return new OpenRegister(meterId, state.getUtility(), register.getUnit(), facts, register);
+  }
+
+  private void goRound() {
     int guesses = GUESSES_AT_A_TIME;
     for (int i = 0; i < Math.min(METERS_AT_A_TIME, ids.size()) && guesses > 0; i++) {
       next = next < ids.size() ? next : 0;
@@ -71,9 +110,9 @@ final class Upkeep {
     boolean changed = move(meterId, state, facts);
     int guessed = 0;
     for (RegisterState.Builder register : state.getRegistersBuilderList()) {
-      OpenRegister open =
-          new OpenRegister(meterId, state.getUtility(), register.getUnit(), facts, register);
+      OpenRegister open = open(meterId, state, facts, register);
       changed |= open.counts() && book.factsChanged(open);
+      changed |= watches.limitsChanged(open);
       guessed += provisional.guess(open, heardUs, Micros.of(clock.instant()), mostGuesses);
     }
     if (changed || guessed > 0) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The validation rules on the value of an interval. They look at it once, when it closes in its
- * turn, with what was seen until then; what they find are flags, and change no value.
+ * The validation rules on the value of an interval that is closed. They look at it with what was
+ * seen of those before it, in the order of time; what they find are flags, and change no value.
  *
  * <ul>
  *   <li>{@code spike}: many times the mean of about the last day
@@ -39,8 +39,12 @@ final class Watching {
     this.still = still;
   }
 
-  /** The rules that found something in a page that closes. */
-  static List<String> closed(OpenRegister register, QuarterPage page) {
+  /**
+   * The rules that find something in a page.
+   *
+   * @param watch what was seen of the pages before it; this one is added
+   */
+  static List<String> look(OpenRegister register, Watch.Builder watch, QuarterPage page) {
     Limits limits = register.limits();
     if (limits.equals(Limits.NONE)) {
       return List.of();
@@ -50,23 +54,16 @@ final class Watching {
         return List.of();
       }
       long value = page.consumedMilli();
-      return look(limits, register, page.startUs(), value, value == 0);
+      return new Watching(limits, watch, page.startUs(), value, value == 0).found(true);
     }
     GaugeMean mean = GaugeMean.of(page);
-    long before = register.state().getWatch().getValueMilli();
-    boolean same = mean.minMilli() == mean.maxMilli() && mean.meanMilli() == before;
-    return look(limits, register, page.startUs(), mean.meanMilli(), same && before != 0);
+    boolean same = mean.minMilli() == mean.maxMilli() && mean.meanMilli() == watch.getValueMilli();
+    boolean still = same && watch.getValueMilli() != 0;
+    return new Watching(limits, watch, page.startUs(), mean.meanMilli(), still).found(false);
   }
 
-  private static List<String> look(
-      Limits limits, OpenRegister register, long startUs, long valueMilli, boolean still) {
-    Watching watching =
-        new Watching(limits, register.state().getWatchBuilder(), startUs, valueMilli, still);
-    watching.look(register.counts());
-    return watching.found.isEmpty() ? List.of() : List.copyOf(watching.found);
-  }
-
-  private void look(boolean counter) {
+  private List<String> found(boolean counter) {
+    turnMonth();
     if (counter) {
       spike();
       historicalMaximum();
@@ -74,6 +71,7 @@ final class Watching {
     abruptChange();
     frozenValue();
     remember();
+    return found.isEmpty() ? List.of() : List.copyOf(found);
   }
 
   private void spike() {
@@ -127,15 +125,19 @@ final class Watching {
     }
   }
 
-  private void remember() {
-    int known = Math.min(watch.getIntervals(), DAY - 1);
-    if (!found.contains("spike")) {
-      watch.setMeanMilli(watch.getMeanMilli() + (valueMilli - watch.getMeanMilli()) / (known + 1));
-    }
+  /** In the next thirty days, the most of these is that of the thirty days before. */
+  private void turnMonth() {
     long month = Math.floorDiv(startUs, MONTH_US);
     if (month != watch.getMonth()) {
       watch.setMostBeforeMilli(month == watch.getMonth() + 1 ? watch.getMostMilli() : 0);
       watch.setMostMilli(0).setMonth(month);
+    }
+  }
+
+  private void remember() {
+    int known = Math.min(watch.getIntervals(), DAY - 1);
+    if (!found.contains("spike")) {
+      watch.setMeanMilli(watch.getMeanMilli() + (valueMilli - watch.getMeanMilli()) / (known + 1));
     }
     watch
         .setMostMilli(Math.max(valueMilli, watch.getMostMilli()))

@@ -38,9 +38,14 @@ final class TestStores {
   }
 
   RegisterBook book(RegisterBook.Publisher publisher) {
-    Resettling resettling =
-        new Resettling(pages, gaps, new Estimator(ZoneId.of("Europe/Copenhagen")), publisher);
+    return book(publisher, new Watches(pages, publisher));
+  }
+
+  RegisterBook book(RegisterBook.Publisher publisher, Watches watches) {
+    Estimator estimator = new Estimator(ZoneId.of("Europe/Copenhagen"));
+    Resettling resettling = new Resettling(pages, gaps, estimator, publisher, watches);
     long keepUs = Duration.ofDays(36).toNanos() / 1000;
-    return new RegisterBook(pages, new PageShelf(pages, gaps, keepUs), publisher, resettling);
+    return new RegisterBook(
+        pages, new PageShelf(pages, gaps, keepUs), publisher, watches, resettling);
   }
 }
