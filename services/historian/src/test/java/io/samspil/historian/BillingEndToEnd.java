@@ -195,6 +195,68 @@ abstract class BillingEndToEnd extends HistorianOnRealParts {
     get(404, "/api/v1/areas/nowhere/intervals?resolution=PT1H" + hour + then("13:00"));
   }
 
+  @Test
+  void anAreaIsSummedOfThoseWhoWereInItThen() throws Exception {
+    area("feeder-a", "");
+    area("feeder-b", "");
+    meter(
+        "moves",
+        Meter.newBuilder()
+            .setUtility(Utility.ELECTRICITY)
+            .addMemberships(Membership.newBuilder().setAreaId("feeder-a").setUntilUs(at("12:30")))
+            .addMemberships(Membership.newBuilder().setAreaId("feeder-b").setFromUs(at("12:30"))));
+    meter("stays", Meter.newBuilder().setUtility(Utility.ELECTRICITY).addAreaIds("feeder-a"));
+    Meter.Builder left = Meter.newBuilder().setUtility(Utility.ELECTRICITY).addAreaIds("feeder-b");
+    meter("leaves", left);
+    for (int i = 0; i < 4; i++) {
+      Interval.Builder first = quarter("moves", NOON, i).setValueMilli(1_000);
+      offer(first.setPublishedUs(at("13:00")).build());
+      offer(first.setRevision(1).setValueMilli(3_000).setPublishedUs(at("15:00")).build());
+      offer(quarter("stays", NOON, i).setValueMilli(100).setPublishedUs(at("13:00")).build());
+      offer(quarter("leaves", NOON, i).setValueMilli(10).setPublishedUs(at("13:00")).build());
+    }
+    producer.flush();
+
+    eventually(PATIENCE, () -> assertThat(sums("feeder-a", "16:00")).isEqualTo("3.1 3.1 0.1 0.1"));
+    eventually(
+        PATIENCE, () -> assertThat(sums("feeder-b", "16:00")).isEqualTo("0.01 0.01 3.01 3.01"));
+    assertThat(sums("feeder-a", "14:00")).isEqualTo("1.1 1.1 0.1 0.1");
+    assertThat(sums("feeder-b", "14:00")).isEqualTo("0.01 0.01 1.01 1.01");
+    assertThat(sums("feeder-b", "12:00")).isEmpty();
+
+    send(
+        Topics.ASSETS,
+        "leaves",
+        Asset.newBuilder()
+            .setId("leaves")
+            .setVersion(2)
+            .setRemoved(true)
+            .setMeter(left)
+            .build()
+            .toByteArray());
+    eventually(PATIENCE, () -> get(404, "/api/v1/meters/leaves/completeness"));
+    assertThat(sums("feeder-b", "14:00")).isEqualTo("0.01 0.01 1.01 1.01");
+    String lines =
+        ask("/api/v1/export?area=feeder-b&from=2026-05-01T12:00:00Z&to=2026-05-01T13:00:00Z")
+            .body();
+    assertThat(lines.lines().filter(line -> line.startsWith("leaves,"))).hasSize(4);
+    assertThat(lines.lines().filter(line -> line.startsWith("moves,"))).hasSize(2);
+  }
+
+  /** The sums of an area's quarter hours from 12:00 to 13:00, as known then. */
+  private String sums(String area, String asOf) throws Exception {
+    JsonNode answer =
+        get(
+            200,
+            "/api/v1/areas/"
+                + area
+                + "/intervals?from=2026-05-01T12:00:00Z&to=2026-05-01T13:00:00Z"
+                + then(asOf));
+    List<String> sums = new ArrayList<>();
+    answer.path("intervals").forEach(one -> sums.add(one.path("sum").asString()));
+    return String.join(" ", sums);
+  }
+
   // --- completeness ---
 
   @Test

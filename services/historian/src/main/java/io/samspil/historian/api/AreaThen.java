@@ -24,8 +24,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The sums of an area as they were known at an instant, from the revisions of its meters. Who is
- * counted is what the registry says now of that time.
+ * The sums of an area as they were known at an instant, from the revisions of its meters. Each
+ * quarter hour counts where its meter was at its start, by the registry's memberships:
+ *
+ * <pre>
+ *   membership     feeder A ————————————— | feeder B ———————————
+ *   quarter hours  12:00  12:15  12:30    | 12:45  13:00
+ *   counted in       A      A      A      |   B      B          whatever the instant
+ * </pre>
+ *
+ * <p>A meter that has been removed since stays counted where it was.
  */
 final class AreaThen {
   private final AssetBook assets;
@@ -43,7 +51,7 @@ final class AreaThen {
       MeterFilter filter, Optional<String> register, TimeRange range, KnownThen then) {
     Members members = assets.members(filter.area().orElse(AssetBook.CITY));
     Map<MeterId, KnownMeter> meters =
-        filter.meters(assets, range).stream()
+        filter.everMeters(assets, range).stream()
             .collect(Collectors.toMap(KnownMeter::id, Function.identity()));
     Map<Key, AreaInterval> sums = new HashMap<>();
     scan.each(

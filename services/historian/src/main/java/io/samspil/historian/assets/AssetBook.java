@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meters and areas of {@code samspil.assets}. One thread feeds it; any thread may ask. What is
- * older than what it has is ignored, and what was removed is unknown.
+ * older than what it has is ignored. What was removed is unknown, but what a removed meter was is
+ * kept: it is still counted where it was.
  */
 public final class AssetBook {
   /** The area that stands for the whole city. */
@@ -26,6 +27,7 @@ public final class AssetBook {
 
   private final Map<String, Long> versions = new ConcurrentHashMap<>();
   private final Map<String, Meter> meters = new ConcurrentSkipListMap<>();
+  private final Map<String, Meter> formerMeters = new ConcurrentSkipListMap<>();
   private final Map<String, Area> areas = new ConcurrentHashMap<>();
 
   private volatile BooleanSupplier complete = () -> true;
@@ -42,6 +44,7 @@ public final class AssetBook {
     if (asset == null) {
       versions.remove(id);
       meters.remove(id);
+      formerMeters.remove(id);
       areas.remove(id);
       return;
     }
@@ -51,6 +54,7 @@ public final class AssetBook {
     }
     versions.put(id, asset.getVersion());
     put(meters, id, asset.hasMeter() && !asset.getRemoved() ? asset.getMeter() : null);
+    put(formerMeters, id, asset.hasMeter() && asset.getRemoved() ? asset.getMeter() : null);
     put(areas, id, asset.hasArea() && !asset.getRemoved() ? asset.getArea() : null);
   }
 
@@ -75,6 +79,11 @@ public final class AssetBook {
     return Optional.ofNullable(meters.get(id.value()));
   }
 
+  /** The same, or what a meter was that has been removed. */
+  public Optional<Meter> everMeter(MeterId id) {
+    return meter(id).or(() -> Optional.ofNullable(formerMeters.get(id.value())));
+  }
+
   /** Whether there is an area of this id; the city always is. */
   public boolean hasArea(String id) {
     return id.equals(CITY) || areas.containsKey(id);
@@ -82,6 +91,15 @@ public final class AssetBook {
 
   /** Every meter, in the order of their ids. */
   public Stream<KnownMeter> meters() {
+    return known(meters);
+  }
+
+  /** The same, and then those that have been removed, as they were. */
+  public Stream<KnownMeter> everMeters() {
+    return Stream.concat(meters(), known(formerMeters));
+  }
+
+  private static Stream<KnownMeter> known(Map<String, Meter> meters) {
     return meters.entrySet().stream()
         .map(entry -> new KnownMeter(new MeterId(entry.getKey()), entry.getValue()));
   }

@@ -9,6 +9,7 @@ import io.samspil.historian.store.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
@@ -52,7 +53,36 @@ public record MeterFilter(
    * @throws ErrorResponseException 400 if these are too many for so long a range
    */
   public List<KnownMeter> meters(AssetBook assets, TimeRange range) {
-    List<KnownMeter> found = unbounded(assets, range);
+    return bounded(counted(assets, assets.whole().meters(), range), range);
+  }
+
+  /**
+   * The same, and those that have been removed since: they stay counted where they were.
+   *
+   * @throws ErrorResponseException 400 if these are too many for so long a range
+   */
+  public List<KnownMeter> everMeters(AssetBook assets, TimeRange range) {
+    return bounded(everUnbounded(assets, range), range);
+  }
+
+  /** The same, however many. */
+  public List<KnownMeter> everUnbounded(AssetBook assets, TimeRange range) {
+    return counted(assets, assets.whole().everMeters(), range);
+  }
+
+  private List<KnownMeter> counted(AssetBook assets, Stream<KnownMeter> meters, TimeRange range) {
+    Optional<Members> members = area.map(assets::members);
+    return meters
+        .filter(one -> asked(one.meter()))
+        .filter(
+            one ->
+                members
+                    .map(of -> of.hasWithin(one.meter(), range.fromUs(), range.toUs()))
+                    .orElse(true))
+        .toList();
+  }
+
+  private static List<KnownMeter> bounded(List<KnownMeter> found, TimeRange range) {
     long days = Math.max(1, Duration.between(range.from(), range.to()).toDays());
     if (found.size() * days > MOST_METER_DAYS) {
       throw Problems.badParameter(
@@ -62,21 +92,6 @@ public record MeterFilter(
               .formatted(Math.max(1, MOST_METER_DAYS / found.size()), found.size()));
     }
     return found;
-  }
-
-  /** The same, however many. */
-  public List<KnownMeter> unbounded(AssetBook assets, TimeRange range) {
-    Optional<Members> members = area.map(assets::members);
-    return assets
-        .whole()
-        .meters()
-        .filter(one -> asked(one.meter()))
-        .filter(
-            one ->
-                members
-                    .map(of -> of.hasWithin(one.meter(), range.fromUs(), range.toUs()))
-                    .orElse(true))
-        .toList();
   }
 
   private boolean asked(Meter meter) {

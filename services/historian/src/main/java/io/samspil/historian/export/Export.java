@@ -36,6 +36,10 @@ final class Export {
     this.now = now;
   }
 
+  TimeRange range() {
+    return query.periods().range();
+  }
+
   private interface File {
     void meter(MeterId meter, TimeRange part, List<Series> series) throws IOException;
 
@@ -119,7 +123,7 @@ final class Export {
     return new File() {
       @Override
       public void meter(MeterId meter, TimeRange part, List<Series> series) {
-        rsm.meter(meter, assets.meter(meter), part, series);
+        rsm.meter(meter, assets.everMeter(meter), part, series);
       }
 
       @Override

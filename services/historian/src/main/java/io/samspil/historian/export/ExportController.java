@@ -6,7 +6,6 @@ import io.samspil.historian.assets.AssetBook.KnownMeter;
 import io.samspil.historian.assets.Members;
 import io.samspil.historian.assets.MeterFilter;
 import io.samspil.historian.query.IntervalScan;
-import io.samspil.historian.query.KnownThen;
 import io.samspil.historian.query.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,29 +44,11 @@ class ExportController {
   @GetMapping("/api/v1/meters/{id}/export")
   void meter(
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String register,
-      @RequestParam(required = false) @Nullable String resolution,
-      @RequestParam(required = false) @Nullable String zone,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String format,
+      @ParameterObject ExportParameters parameters,
       HttpServletResponse response)
       throws IOException {
     MeterId meter = Parameters.meter(id);
-    Instant now = clock.instant();
-    ExportFormat as = ExportFormat.of(format);
-    ExportQuery query =
-        ExportQuery.of(
-            from,
-            to,
-            resolution,
-            Parameters.register(register),
-            KnownThen.of(asOf),
-            Parameters.zone(zone, usualZone),
-            now);
-    as.require(query, from, to, now);
-    new Export(assets, scan, query, as, now)
+    export(parameters)
         .write(List.of(meter), (one, row) -> true, "meter-" + id.replace(':', '_'), response);
   }
 
@@ -78,37 +60,24 @@ class ExportController {
       @RequestParam(required = false) @Nullable String area,
       @RequestParam(name = "class", required = false) @Nullable String meterClass,
       @RequestParam(required = false) @Nullable String utility,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String register,
-      @RequestParam(required = false) @Nullable String resolution,
-      @RequestParam(required = false) @Nullable String zone,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String format,
+      @ParameterObject ExportParameters parameters,
       HttpServletResponse response)
       throws IOException {
-    Instant now = clock.instant();
-    ExportFormat as = ExportFormat.of(format);
-    ExportQuery query =
-        ExportQuery.of(
-            from,
-            to,
-            resolution,
-            Parameters.register(register),
-            KnownThen.of(asOf),
-            Parameters.zone(zone, usualZone),
-            now);
-    as.require(query, from, to, now);
+    Export export = export(parameters);
     MeterFilter filter = MeterFilter.of(area, meterClass, utility, assets);
     Members members = assets.members(filter.area().orElse(AssetBook.CITY));
     List<MeterId> meters =
-        filter.unbounded(assets, query.periods().range()).stream().map(KnownMeter::id).toList();
-    new Export(assets, scan, query, as, now)
-        .write(
-            meters,
-            (meter, row) ->
-                assets.meter(meter).map(known -> members.has(known, row.getStartUs())).orElse(true),
-            filter.area().orElse("meters").replace(':', '_'),
-            response);
+        filter.everUnbounded(assets, export.range()).stream().map(KnownMeter::id).toList();
+    export.write(
+        meters,
+        (meter, row) ->
+            assets.everMeter(meter).map(known -> members.has(known, row.getStartUs())).orElse(true),
+        filter.area().orElse("meters").replace(':', '_'),
+        response);
+  }
+
+  private Export export(ExportParameters parameters) {
+    Instant now = clock.instant();
+    return new Export(assets, scan, parameters.query(usualZone, now), parameters.as(), now);
   }
 }

@@ -87,16 +87,7 @@ final class StoreReader implements TimeSeriesReader {
 
   @Override
   public Optional<Instant> newest(MeterId meter) {
-    String query =
-        select(List.of("value"), Points.READINGS)
-            + where("meter", meter.value())
-            + " ORDER BY "
-            + dialect.timeName()
-            + " DESC LIMIT 1";
-    return rows(
-            query, row -> Micros.toInstant(Rows.number(row, 0)), Comparator.<Instant>naturalOrder())
-        .stream()
-        .findFirst();
+    return Optional.ofNullable(newest(List.of(meter)).get(meter));
   }
 
   @Override

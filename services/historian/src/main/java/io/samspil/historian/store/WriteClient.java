@@ -30,6 +30,7 @@ final class WriteClient implements AutoCloseable {
             .connectTimeout(settings.timeout())
             .readTimeout(settings.timeout())
             .writeTimeout(settings.timeout())
+            .socketFactory(new UndelayedSockets())
             .addInterceptor(new Rewrite(settings, dialect));
     this.client =
         InfluxDBClientFactory.create(

@@ -62,6 +62,22 @@ class AssetBookTest {
     assertThat(assets.meters()).isEmpty();
   }
 
+  @Test
+  void whatARemovedMeterWasIsKeptUntilItIsForgotten() {
+    Asset there = meter(1, "gone");
+    assets.take("m1", there);
+    assets.take("m1", there.toBuilder().setVersion(2).setRemoved(true).build());
+
+    assertThat(assets.meters()).isEmpty();
+    assertThat(assets.everMeters()).hasSize(1);
+    assertThat(assets.everMeter(new MeterId("m1")).orElseThrow().getName()).isEqualTo("gone");
+
+    assets.take("m1", meter(3, "again"));
+    assertThat(assets.everMeters()).hasSize(1);
+    assets.take("m1", null);
+    assertThat(assets.everMeter(new MeterId("m1"))).isEmpty();
+  }
+
   private static Asset meter(int version, String name) {
     return Asset.newBuilder()
         .setId("m1")
