@@ -3,8 +3,10 @@ package io.samspil.bench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--readings",
-      defaultValue = "4000000",
+      defaultValue = "3000000",
       description = "in each backlog of bench metering (default: ${DEFAULT-VALUE})")
   private long readings;
 
@@ -59,6 +61,12 @@ public final class BenchApplication implements Callable<Integer> {
       defaultValue = "1000,10000,100000",
       description = "of bench metering (default: ${DEFAULT-VALUE})")
   private List<Integer> meters = List.of();
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "8",
+      description = "after which bench metering ends at the latest (default: ${DEFAULT-VALUE})")
+  private int minutes;
 
   @Option(names = "--data", description = "the folder of the recordings, of bench vee")
   private @Nullable Path data;
@@ -91,7 +99,12 @@ public final class BenchApplication implements Callable<Integer> {
           case "ingest" ->
               "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds, rounds);
           case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
-          case "metering" -> "--seconds %d --readings %d".formatted(seconds, readings);
+          case "metering" ->
+              "--seconds %d --readings %d --meters %s"
+                  .formatted(
+                      seconds,
+                      readings,
+                      meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
           case "vee" -> "--seed " + seed;
           default -> "--connections " + connections;
         };
@@ -107,7 +120,13 @@ public final class BenchApplication implements Callable<Integer> {
           case "pipeline" -> new PipelineBench(root, timing).run();
           case "connections" -> new ConnectionsBench(root, connections).run();
           case "metering" ->
-              new MeteringBench(root, Timing.wellWarmed(seconds), readings, meters).run();
+              new MeteringBench(
+                      root,
+                      Timing.wellWarmed(seconds),
+                      readings,
+                      meters,
+                      Duration.ofMinutes(minutes))
+                  .run();
           case "vee" -> new VeeBench(root, recordings(), seed).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
