@@ -31,9 +31,8 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "10",
-      description = "each measurement (default: ${DEFAULT-VALUE})")
-  private int seconds;
+      description = "each measurement (default: 7 of bench metering, else 10)")
+  private @Nullable Integer givenSeconds;
 
   @Option(
       names = "--warm-up",
@@ -53,7 +52,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--readings",
-      defaultValue = "3000000",
+      defaultValue = "2000000",
       description = "in each backlog of bench metering (default: ${DEFAULT-VALUE})")
   private long readings;
 
@@ -112,12 +111,12 @@ public final class BenchApplication implements Callable<Integer> {
     String settings =
         switch (name) {
           case "ingest" ->
-              "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds, rounds);
-          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
+              "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds(), rounds);
+          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
           case "metering" ->
               "--seconds %d --readings %d --meters %s"
                   .formatted(
-                      seconds,
+                      seconds(),
                       readings,
                       meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
           case "vee" -> "--half %s --seed %d".formatted(half.words(), veeSeed());
@@ -128,7 +127,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Timing timing = Timing.of(warmUp, seconds, rounds);
+    Timing timing = Timing.of(warmUp, seconds(), rounds);
     String table =
         switch (name) {
           case "ingest" -> new IngestBench(root, timing).run();
@@ -137,7 +136,7 @@ public final class BenchApplication implements Callable<Integer> {
           case "metering" ->
               new MeteringBench(
                       root,
-                      Timing.wellWarmed(seconds),
+                      Timing.wellWarmed(seconds()),
                       readings,
                       meters,
                       Duration.ofMinutes(minutes))
@@ -155,6 +154,13 @@ public final class BenchApplication implements Callable<Integer> {
     return name.equals("vee")
         ? new PerformancePage(root, "docs/metering-quality.md")
         : new PerformancePage(root);
+  }
+
+  private int seconds() {
+    if (givenSeconds != null) {
+      return givenSeconds;
+    }
+    return name.equals("metering") ? 7 : 10;
   }
 
   private long veeSeed() {
