@@ -1,10 +1,14 @@
 package io.samspil.bench;
 
 import io.samspil.bench.report.PerformancePage;
+import io.samspil.bench.vee.Half;
 import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,9 +31,8 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "10",
-      description = "each measurement (default: ${DEFAULT-VALUE})")
-  private int seconds;
+      description = "each measurement (default: 7 of bench metering, else 10)")
+  private @Nullable Integer givenSeconds;
 
   @Option(
       names = "--warm-up",
@@ -49,7 +52,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--readings",
-      defaultValue = "4000000",
+      defaultValue = "2000000",
       description = "in each backlog of bench metering (default: ${DEFAULT-VALUE})")
   private long readings;
 
@@ -60,14 +63,26 @@ public final class BenchApplication implements Callable<Integer> {
       description = "of bench metering (default: ${DEFAULT-VALUE})")
   private List<Integer> meters = List.of();
 
+  @Option(
+      names = "--minutes",
+      defaultValue = "8",
+      description = "after which bench metering ends at the latest (default: ${DEFAULT-VALUE})")
+  private int minutes;
+
   @Option(names = "--data", description = "the folder of the recordings, of bench vee")
   private @Nullable Path data;
 
   @Option(
       names = "--seed",
-      defaultValue = "4",
-      description = "of the faults of bench vee (default: ${DEFAULT-VALUE})")
-  private long seed;
+      description = "of the faults of bench vee (default: 4 for tuning, 11 for what is held out)")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--half",
+      defaultValue = "held-out",
+      description =
+          "of the recordings of bench vee: tuning or held-out (default: ${DEFAULT-VALUE})")
+  private Half half = Half.HELD_OUT;
 
   @Option(
       names = "--write",
@@ -82,17 +97,29 @@ public final class BenchApplication implements Callable<Integer> {
   private boolean help;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchApplication()).execute(args));
+    System.exit(
+        new CommandLine(new BenchApplication())
+            .registerConverter(Half.class, BenchApplication::half)
+            .execute(args));
+  }
+
+  private static Half half(String words) {
+    return Half.valueOf(words.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private String command() {
     String settings =
         switch (name) {
           case "ingest" ->
-              "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds, rounds);
-          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
-          case "metering" -> "--seconds %d --readings %d".formatted(seconds, readings);
-          case "vee" -> "--seed " + seed;
+              "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds(), rounds);
+          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
+          case "metering" ->
+              "--seconds %d --readings %d --meters %s"
+                  .formatted(
+                      seconds(),
+                      readings,
+                      meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
+          case "vee" -> "--half %s --seed %d".formatted(half.words(), veeSeed());
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -100,19 +127,25 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Timing timing = Timing.of(warmUp, seconds, rounds);
+    Timing timing = Timing.of(warmUp, seconds(), rounds);
     String table =
         switch (name) {
           case "ingest" -> new IngestBench(root, timing).run();
           case "pipeline" -> new PipelineBench(root, timing).run();
           case "connections" -> new ConnectionsBench(root, connections).run();
           case "metering" ->
-              new MeteringBench(root, Timing.wellWarmed(seconds), readings, meters).run();
-          case "vee" -> new VeeBench(root, recordings(), seed).run();
+              new MeteringBench(
+                      root,
+                      Timing.wellWarmed(seconds()),
+                      readings,
+                      meters,
+                      Duration.ofMinutes(minutes))
+                  .run();
+          case "vee" -> new VeeBench(root, recordings(), half, veeSeed()).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
-      page().write(name, Timing.told(command()) + "\n" + table);
+      page().write(name.equals("vee") ? half.page() : name, Timing.told(command()) + "\n" + table);
     }
     return 0;
   }
@@ -121,6 +154,17 @@ public final class BenchApplication implements Callable<Integer> {
     return name.equals("vee")
         ? new PerformancePage(root, "docs/metering-quality.md")
         : new PerformancePage(root);
+  }
+
+  private int seconds() {
+    if (givenSeconds != null) {
+      return givenSeconds;
+    }
+    return name.equals("metering") ? 7 : 10;
+  }
+
+  private long veeSeed() {
+    return seed == null ? half.seed() : seed;
   }
 
   private Path recordings() {

@@ -14,17 +14,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * How many readings a second go through metering, beside a bare copy and a plain sum of the same
- * backlog; what it keeps of each meter, and how soon it has that again when its disk is gone.
+ * backlog; what it keeps of each meter, and how soon it has that again when its disk is gone. It
+ * ends in time: each backlog has its share of what is left, and what is not through by then is said
+ * to be missing.
  */
 final class MeteringBench {
   private static final String COPIES = "bench.copies";
-  private static final Duration TO_STOP = Duration.ofMinutes(2);
-  private static final Duration TO_DRAIN = Duration.ofMinutes(10);
+  private static final Duration TO_STOP = Duration.ofSeconds(40);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -32,6 +36,9 @@ final class MeteringBench {
   private final Timing timing;
   private final long readings;
   private final List<Integer> meters;
+  private final Duration time;
+  private final long began = System.nanoTime();
+  private final List<String> missing = new ArrayList<>();
   private final Table speed =
       new Table(
           "meters",
@@ -40,6 +47,7 @@ final class MeteringBench {
           "of the copy",
           "of the plain sum",
           "readings/s and core",
+          "of the plain sum's",
           "CPU µs/reading",
           "resident MB");
   private final Table state =
@@ -56,58 +64,90 @@ final class MeteringBench {
           "s per million entries");
 
   /**
-   * @param readings in each backlog
+   * @param readings in each backlog, at most
    * @param meters how many to measure with
+   * @param time for everything
    */
-  MeteringBench(Path root, Timing timing, long readings, List<Integer> meters) {
+  MeteringBench(Path root, Timing timing, long readings, List<Integer> meters, Duration time) {
     this.root = root;
     this.timing = timing;
     this.readings = readings;
     this.meters = meters;
+    this.time = time;
   }
 
   /** The tables. */
   String run() throws IOException, InterruptedException {
     Path folder = Part.folder("metering");
-    for (int many : meters) {
-      measure(new Backlog(many, MINUTE, readings), folder.resolve("minute-" + many));
+    List<Backlog> backlogs = backlogs();
+    for (int i = 0; i < backlogs.size(); i++) {
+      Backlog backlog = backlogs.get(i);
+      Duration left = time.minusNanos(System.nanoTime() - began);
+      measureWithin(backlog, folder.resolve("" + i), left.dividedBy(backlogs.size() - i));
     }
+    say("done");
+    return speed.markdown() + "\n" + state.markdown() + String.join("", missing);
+  }
+
+  private List<Backlog> backlogs() {
+    List<Backlog> backlogs = new ArrayList<>();
     int middle = meters.get(meters.size() / 2);
-    measure(new Backlog(middle, QUARTER, readings), folder.resolve("quarter-" + middle));
-    return speed.markdown() + "\n" + state.markdown();
+    for (int many : meters) {
+      backlogs.add(new Backlog(many, MINUTE, readings));
+      if (many == middle) {
+        backlogs.add(new Backlog(many, QUARTER, readings));
+      }
+    }
+    return backlogs;
+  }
+
+  private void measureWithin(Backlog backlog, Path folder, Duration share)
+      throws IOException, InterruptedException {
+    try (TimeLimit limit = new TimeLimit(share)) {
+      try {
+        measure(backlog, folder);
+      } catch (InterruptedException | InterruptException e) {
+        if (!limit.isOver()) {
+          throw e;
+        }
+        missing.add(
+            "%n%s: not through with everything within %d s.%n"
+                .formatted(words(backlog), share.toSeconds()));
+        say(missing.getLast().strip());
+      }
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
   }
 
   private void measure(Backlog backlog, Path folder) throws IOException, InterruptedException {
-    System.out.printf(
-        "%,d meters, a reading every %s: %,d readings%n",
-        backlog.meters(), words(backlog), backlog.readings());
+    say(words(backlog) + ": writing %,d readings".formatted(backlog.readings()));
     try (Kafka kafka = Kafka.start(folder.resolve("kafka"))) {
       kafka.createTopic(COPIES);
       backlog.into(kafka);
+      say(words(backlog) + ": bare copy");
       Pace copy = copy(kafka);
-      row(backlog, "bare copy", copy, "1", "");
+      row(backlog, "bare copy", copy, copy, null);
+      say(words(backlog) + ": plain sum");
       Pace plain = plainSum(kafka, backlog, folder, "at_least_once");
-      row(backlog, "plain 15-minute sum", plain, ratio(plain, copy), "1");
-      Pace exact = plainSum(kafka, backlog, folder, "exactly_once_v2");
-      row(backlog, "the same, exactly once", exact, ratio(exact, copy), ratio(exact, plain));
+      row(backlog, "plain 15-minute sum", plain, copy, plain);
+      if (backlog.equals(backlogs().getFirst())) {
+        say(words(backlog) + ": plain sum, exactly once");
+        Pace exact = plainSum(kafka, backlog, folder, "exactly_once_v2");
+        row(backlog, "the same, exactly once", exact, copy, plain);
+      }
+      say(words(backlog) + ": metering");
       metering(kafka, backlog, folder.resolve("state"), copy, plain);
-    } finally {
-      FileSystemUtils.deleteRecursively(folder);
     }
   }
 
   private Pace copy(Kafka kafka) throws IOException, InterruptedException {
     try (Part part = Part.java("copy", CopyThrough.class, "256m", kafka.bootstrap(), COPIES)) {
       part.awaitLine("serves", MINUTE);
-      return Pace.measure(
-          "bare copy", part, () -> kafka.records(COPIES), Long.MAX_VALUE, shortly());
+      Timing shortly =
+          Timing.of(timing.seconds() / 4, Math.max(1, timing.seconds() / 3), timing.rounds());
+      return Pace.measure("bare copy", part, () -> kafka.records(COPIES), Long.MAX_VALUE, shortly);
     }
-  }
-
-  /** A copy is warm soon, and writes as much as the disk takes. */
-  private Timing shortly() {
-    return new Timing(
-        timing.warmUp().dividedBy(3), timing.settle(), timing.counted().dividedBy(2), 1);
   }
 
   private Pace plainSum(Kafka kafka, Backlog backlog, Path folder, String guarantee)
@@ -124,8 +164,10 @@ final class MeteringBench {
             guarantee,
             COPIES)) {
       part.awaitLine("serves", MINUTE);
+      // It has less to compile than metering.
+      Timing soon = Timing.of(timing.seconds(), timing.seconds(), timing.rounds());
       return Pace.measure(
-          id, part, () -> kafka.committed(id, Topics.READINGS), backlog.readings(), timing);
+          id, part, () -> kafka.committed(id, Topics.READINGS), backlog.readings(), soon);
     }
   }
 
@@ -136,12 +178,20 @@ final class MeteringBench {
       Pace pace =
           Pace.measure(
               "metering", metering.part(), () -> through(kafka), backlog.readings(), timing);
-      row(backlog, "**metering**", pace, ratio(pace, copy), ratio(pace, plain));
-      drain(kafka, backlog);
+      row(backlog, "**metering**", pace, copy, plain);
       metering.part().stop(TO_STOP);
     }
+    long through = through(kafka);
+    // Whoever starts with a backlog works on it while it restores, and is ready the later.
+    kafka.empty(Topics.READINGS);
+    say(words(backlog) + ": starts, with and without its disk");
+    state(kafka, backlog, data, through);
+  }
+
+  private void state(Kafka kafka, Backlog backlog, Path data, long through)
+      throws IOException, InterruptedException {
     long diskBytes = bytesOf(data);
-    long quarters = backlog.quarters(through(kafka));
+    long quarters = backlog.quarters(through);
     Kafka.Changelogs changelogs = kafka.changelogs();
     double withDisk = start(kafka, data);
     FileSystemUtils.deleteRecursively(data);
@@ -149,7 +199,7 @@ final class MeteringBench {
     double without = start(kafka, data);
     state.row(
         whole(backlog.meters()),
-        words(backlog),
+        backlog.every().toMinutes() + " min",
         whole(quarters),
         whole((double) diskBytes / backlog.meters()),
         whole((double) diskBytes / quarters),
@@ -158,14 +208,6 @@ final class MeteringBench {
         fine(withDisk),
         fine(without),
         fine((without - withDisk) / (entries / 1e6)));
-  }
-
-  /** Whoever starts with a backlog works on it while it restores, and is ready the later. */
-  private static void drain(Kafka kafka, Backlog backlog) throws InterruptedException {
-    long deadline = System.nanoTime() + TO_DRAIN.toNanos();
-    while (through(kafka) < backlog.readings() && System.nanoTime() < deadline) {
-      Thread.sleep(500);
-    }
   }
 
   private static long through(Kafka kafka) throws InterruptedException {
@@ -189,24 +231,30 @@ final class MeteringBench {
     }
   }
 
-  private void row(Backlog backlog, String what, Pace pace, String ofCopy, String ofPlain) {
+  private void row(Backlog backlog, String what, Pace pace, Pace copy, @Nullable Pace plain) {
     String meters = whole(backlog.meters());
     speed.row(
-        backlog.every().equals(MINUTE) ? meters : meters + ", every " + words(backlog),
+        backlog.every().equals(MINUTE) ? meters : meters + ", every 15 min",
         what,
         whole(pace.perSecond()),
-        ofCopy,
-        ofPlain,
+        ratio(pace.perSecond(), copy.perSecond()),
+        plain == null ? "" : ratio(pace.perSecond(), plain.perSecond()),
         whole(pace.perCore()),
+        plain == null ? "" : ratio(pace.perCore(), plain.perCore()),
         fine(pace.cpuMicros()),
         pace.residentMegabytes());
   }
 
-  private static String ratio(Pace one, Pace limit) {
-    return String.format(java.util.Locale.ROOT, "%.3f", one.perSecond() / limit.perSecond());
+  private static String ratio(double one, double limit) {
+    return String.format(java.util.Locale.ROOT, "%.3f", one / limit);
   }
 
   private static String words(Backlog backlog) {
-    return backlog.every().toMinutes() + " min";
+    return "%,d meters every %d min".formatted(backlog.meters(), backlog.every().toMinutes());
+  }
+
+  private void say(String what) {
+    long seconds = (System.nanoTime() - began) / 1_000_000_000;
+    System.out.printf("[%02d:%02d] %s%n", seconds / 60, seconds % 60, what);
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param residentMegabytes at the end
  */
 record Pace(double perSecond, double cpuMicros, long residentMegabytes) {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration PROGRESS = Duration.ofSeconds(10);
 
   /** How many readings a process is through with; it may grow by leaps. */
@@ -64,7 +64,7 @@ record Pace(double perSecond, double cpuMicros, long residentMegabytes) {
         System.out.printf("  … %s: %,d readings%n", what, now);
       }
       before = now;
-      TimeUnit.MILLISECONDS.sleep(20);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 }

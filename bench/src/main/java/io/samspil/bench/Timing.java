@@ -24,6 +24,10 @@ record Timing(Duration warmUp, Duration settle, Duration counted, int rounds) {
     return new Timing(warmUp, SETTLE, warmUp, rounds);
   }
 
+  int seconds() {
+    return (int) counted.toSeconds();
+  }
+
   /** For what has much to compile: three times as long as is counted. */
   static Timing wellWarmed(int seconds) {
     return of(3 * seconds, seconds, 1);

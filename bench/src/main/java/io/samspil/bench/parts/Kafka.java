@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
@@ -107,15 +108,31 @@ public final class Kafka implements AutoCloseable {
   /** How many records a topic has ever had. */
   public long records(String topic) throws InterruptedException {
     try {
-      Set<TopicPartition> partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-              .flatMap(described -> described.partitions().stream())
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .collect(Collectors.toSet());
-      return ends(partitions, OffsetSpec.latest());
+      return ends(partitions(topic), OffsetSpec.latest());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the end of " + topic + " could not be told", e);
     }
+  }
+
+  /** Takes all records out of a topic: whoever starts anew has no backlog. */
+  public void empty(String topic) throws InterruptedException {
+    try {
+      var all =
+          partitions(topic).stream()
+              .collect(
+                  Collectors.toMap(Function.identity(), one -> RecordsToDelete.beforeOffset(-1)));
+      admin.deleteRecords(all).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(topic + " could not be emptied", e);
+    }
+  }
+
+  private Set<TopicPartition> partitions(String topic)
+      throws ExecutionException, InterruptedException {
+    return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+        .flatMap(described -> described.partitions().stream())
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .collect(Collectors.toSet());
   }
 
   /** How many records of a topic a consumer group is through with, as it has committed. */

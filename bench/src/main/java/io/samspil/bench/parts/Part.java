@@ -19,12 +19,15 @@ public final class Part implements AutoCloseable {
 
   private final String name;
   private final Process process;
+  private final Guard guard;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private Part(String name, Process process) {
+  private Part(String name, Process process) throws IOException {
     this.name = name;
     this.process = process;
-    // Whoever ends the bench in the middle ends its parts too.
+    // Whoever ends the bench in the middle ends its parts too, by the guard even with SIGKILL.
+    this.guard = Guard.over(process);
+    process.onExit().thenRun(guard::relieve);
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Thread.ofPlatform().daemon().name("bench-" + name).start(this::read);
   }
@@ -155,6 +158,7 @@ public final class Part implements AutoCloseable {
   /** A folder for what the parts keep, away when the bench ends. */
   public static Path folder(String name) throws IOException {
     Path folder = Files.createTempDirectory("samspil-bench-" + name);
+    Guard.over(folder);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
     return folder;

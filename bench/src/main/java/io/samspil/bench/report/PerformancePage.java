@@ -3,6 +3,7 @@ package io.samspil.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** A page of docs, where each bench has a part of its own that it writes anew. */
 public final class PerformancePage {
@@ -34,8 +35,11 @@ public final class PerformancePage {
     if (from < 0 || to < from) {
       throw new IllegalStateException(page + " has no part " + begin.strip());
     }
+    // Whoever is killed in the middle leaves the page as it was.
+    Path whole = page.resolveSibling(page.getFileName() + ".new");
     Files.writeString(
-        page,
+        whole,
         text.substring(0, from + begin.length()) + "\n" + markdown + "\n" + text.substring(to));
+    Files.move(whole, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -3,6 +3,7 @@ package io.samspil.bench.vee;
 import static io.samspil.bench.report.Table.whole;
 
 import io.samspil.bench.report.Table;
+import io.samspil.contracts.Micros;
 import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Utility;
@@ -53,6 +54,7 @@ final class Detection {
       if (isOwn(copy.history(), alarm)) {
         said.ownFault++;
       } else {
+        print(copy, alarm);
         said.falselyUntouched++;
       }
     }
@@ -67,6 +69,10 @@ final class Detection {
       found.put++;
       if (alarms.stream().anyMatch(alarm -> finds(copy.history(), alarm, fault))) {
         found.found++;
+      } else {
+        System.out.printf(
+            "  not found: %s in %s, from %s%n",
+            fault.kind(), copy.history().name(), Micros.toInstant(fault.fromUs()));
       }
       if (copy.history().counts() && fault.kind() != FaultKind.SURGE) {
         fate.booked.add(bookedShare(copy.history(), fault, intervals));
@@ -86,8 +92,15 @@ final class Detection {
     } else if (isOwn(history, alarm)) {
       said.ownFault++;
     } else {
+      print(copy, alarm);
       said.falselyFaulty++;
     }
+  }
+
+  private static void print(Copy copy, Alarms.Episode alarm) {
+    System.out.printf(
+        "  false: %s in %s, from %s%n",
+        alarm.rule(), copy.meterId(), Micros.toInstant(alarm.fromUs()));
   }
 
   private Said said(Alarms.Episode alarm) {
@@ -103,14 +116,21 @@ final class Detection {
     return alarm.fromUs() < fault.toUs() + slack && alarm.toUs() > fault.fromUs() - slack;
   }
 
-  /** The recording itself goes backwards there, or has readings further apart than usual. */
+  /**
+   * The recording itself goes backwards there, has readings further apart than usual, or begins
+   * there: before its first reading nothing is known of a gauge.
+   */
   private static boolean isOwn(History history, Alarms.Episode alarm) {
+    if (alarm.fromUs() <= history.fromUs()) {
+      return true;
+    }
     long slack = Math.max(history.resolutionUs(), Quarters.MICROS);
     int from = Math.max(1, history.indexAt(alarm.fromUs() - slack));
     int to = Math.min(history.points().size() - 1, history.indexAt(alarm.toUs() + slack));
     for (int i = from; i <= to; i++) {
       long distance = history.points().get(i).timeUs() - history.points().get(i - 1).timeUs();
-      if (history.counts() && history.stepMilli(i) < 0 || distance > 2 * history.resolutionUs()) {
+      boolean backwards = history.counts() && history.stepMilli(i) < 0;
+      if (backwards || distance > WANDER * history.resolutionUs()) {
         return true;
       }
     }

@@ -2,7 +2,6 @@ package io.samspil.bench.vee;
 
 import io.samspil.bench.report.Table;
 import io.samspil.bench.vee.GapCopy.Gap;
-import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Utility;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ final class Estimates {
   /** A register that stands still most of the time has no percentages. */
   private static final double LEAST_IN_USE = 0.5;
 
-  /** Percent of next to nothing says nothing: a cell must have this share of the mean. */
-  private static final double LEAST_OF_MEAN = 0.1;
-
   enum Method {
     OURS("**Samspil**"),
     LINEAR("linear"),
@@ -35,22 +31,6 @@ final class Estimates {
 
     Method(String words) {
       this.words = words;
-    }
-  }
-
-  private static final class Errors {
-    private double percents;
-    private int cells;
-    private double offMean;
-    private double trueMean;
-
-    private void add(double estimate, double truth, double mean) {
-      offMean += Math.abs(estimate - truth) / mean;
-      trueMean += truth / mean;
-      if (truth >= LEAST_OF_MEAN * mean) {
-        percents += Math.abs(estimate - truth) / truth;
-        cells++;
-      }
     }
   }
 
@@ -65,11 +45,8 @@ final class Estimates {
   /** Compares one copy with what was taken out of it. */
   void add(GapCopy gapCopy, Booked booked) {
     History history = gapCopy.copy().history();
-    long cell = Math.max(Quarters.MICROS, quarters(history.resolutionUs()));
-    double mean =
-        (double) history.usedMilli(history.fromUs(), history.untilUs())
-            / (history.untilUs() - history.fromUs())
-            * cell;
+    long cell = history.cellUs();
+    double mean = history.cellMean();
     for (Gap gap : gapCopy.gaps()) {
       gaps.merge(gap.length(), 1, Integer::sum);
       long first = (gap.fromUs() + cell - 1) / cell * cell;
@@ -78,10 +55,6 @@ final class Estimates {
         add(gapCopy, booked, gap, from, from + cell, truth, mean);
       }
     }
-  }
-
-  private static long quarters(long us) {
-    return Math.round((double) us / Quarters.MICROS) * Quarters.MICROS;
   }
 
   private void add(
@@ -139,29 +112,14 @@ final class Estimates {
                   row.add(words(length));
                   row.add(gaps.getOrDefault(length, 0));
                   row.add(method.words);
-                  row.add(mape(List.copyOf(byUtility.values())));
-                  for (Utility utility : Detection.SHOWN) {
-                    Errors found = byUtility.get(utility);
-                    row.add(found == null ? "" : mape(List.of(found)));
-                  }
-                  row.add(ofTheSum(List.copyOf(byUtility.values())));
+                  row.addAll(Errors.mapes(byUtility));
+                  row.add(Errors.ofTheSum(List.copyOf(byUtility.values())));
                   table.row(row.toArray());
                 }));
     return table.markdown();
   }
 
-  private static String words(Duration length) {
+  static String words(Duration length) {
     return length.toDays() > 0 ? length.toDays() + " d" : length.toHours() + " h";
-  }
-
-  private static String mape(List<Errors> errors) {
-    double percents = errors.stream().mapToDouble(one -> one.percents).sum();
-    int cells = errors.stream().mapToInt(one -> one.cells).sum();
-    return cells == 0 ? "" : Detection.percent(percents / cells);
-  }
-
-  private static String ofTheSum(List<Errors> errors) {
-    double off = errors.stream().mapToDouble(one -> one.offMean).sum();
-    return Detection.percent(off / errors.stream().mapToDouble(one -> one.trueMean).sum());
   }
 }

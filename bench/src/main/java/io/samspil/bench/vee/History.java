@@ -1,6 +1,7 @@
 package io.samspil.bench.vee;
 
 import io.samspil.contracts.Milli;
+import io.samspil.contracts.Quarters;
 import io.samspil.contracts.Registers;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.Unit;
@@ -21,6 +22,7 @@ record History(
     Unit unit,
     List<Point> points,
     long resolutionUs) {
+  private static final int LEAST_POINTS = 100;
 
   /** Half of the distances are not longer. */
   static long resolutionUs(List<Point> points) {
@@ -30,6 +32,30 @@ record History(
             .sorted()
             .toList();
     return distances.get(distances.size() / 2);
+  }
+
+  /** What estimates are compared in: the distance of its readings, at least a quarter hour. */
+  long cellUs() {
+    long quarters = Math.round((double) resolutionUs / Quarters.MICROS);
+    return Math.max(1, quarters) * Quarters.MICROS;
+  }
+
+  /** What a cell has in the mean. */
+  double cellMean() {
+    return (double) usedMilli(fromUs(), untilUs()) / (untilUs() - fromUs()) * cellUs();
+  }
+
+  /** What lies between two instants. */
+  History between(long fromUs, long toUs) {
+    List<Point> part =
+        points.stream().filter(one -> one.timeUs() >= fromUs && one.timeUs() <= toUs).toList();
+    return new History(name, utility, register, unit, part, resolutionUs(part));
+  }
+
+  /** Whether there is anything to see in it: enough readings, and a counter that counts. */
+  boolean moves() {
+    return points.size() >= LEAST_POINTS
+        && (!counts() || points.getLast().valueMilli() > points.getFirst().valueMilli());
   }
 
   boolean counts() {

@@ -10,17 +10,14 @@ import io.samspil.simulator.replay.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The recordings, as register histories of at most ten weeks. */
+/** The recordings, as register histories. */
 final class Sources {
-  private static final Duration AT_MOST = Duration.ofDays(70);
-  private static final int LEAST_POINTS = 100;
   private static final long HOUR_US = 3_600_000_000L;
 
   private record Source(String folder, String files, String profile) {}
@@ -40,7 +37,7 @@ final class Sources {
   private record Name(String meter, String register) {}
 
   private final Path data;
-  private final Map<String, History> histories = new TreeMap<>();
+  private final TreeMap<String, History> histories = new TreeMap<>();
 
   private Sources(Path data) {
     this.data = data;
@@ -50,9 +47,10 @@ final class Sources {
    * Reads what is there of the recordings.
    *
    * @param data the folder that has one folder for each recording
+   * @param half which of them
    * @throws IOException if a file cannot be read, or there is none
    */
-  static List<History> read(Path data) throws IOException, InterruptedException {
+  static List<History> read(Path data, Half half) throws IOException, InterruptedException {
     Sources sources = new Sources(data);
     for (Source source : REPLAYED) {
       sources.replayed(source);
@@ -61,7 +59,7 @@ final class Sources {
     if (sources.histories.isEmpty()) {
       throw new IOException("there are no recordings in " + data);
     }
-    return List.copyOf(sources.histories.values());
+    return half.of(sources.histories);
   }
 
   private void replayed(Source source) throws IOException, InterruptedException {
@@ -98,15 +96,11 @@ final class Sources {
   }
 
   private void add(Name name, Utility utility, Unit unit, Map<Long, Long> byTime) {
-    if (byTime.size() < LEAST_POINTS) {
+    if (byTime.size() < 2) {
       return;
     }
-    long until = byTime.keySet().iterator().next() + AT_MOST.toNanos() / 1_000;
     List<Point> points =
-        byTime.entrySet().stream()
-            .filter(one -> one.getKey() <= until)
-            .map(one -> new Point(one.getKey(), one.getValue()))
-            .toList();
+        byTime.entrySet().stream().map(one -> new Point(one.getKey(), one.getValue())).toList();
     History history =
         new History(
             name.meter() + "." + name.register(),
@@ -115,10 +109,7 @@ final class Sources {
             unit,
             points,
             History.resolutionUs(points));
-    if (!history.counts()
-        || history.points().getLast().valueMilli() > points.getFirst().valueMilli()) {
-      histories.put(history.name(), history);
-    }
+    histories.put(history.name(), history);
   }
 
   /** A year of a house, kWh of each hour, without dates: it begins on the first of August. */

@@ -33,13 +33,16 @@ public final class VeeBench {
 
   private final Path root;
   private final Path data;
+  private final Half half;
   private final long seed;
 
   /**
    * @param data the folder of the recordings
+   * @param half which of them
    * @param seed of the faults and gaps
    */
-  public VeeBench(Path root, Path data, long seed) {
+  public VeeBench(Path root, Path data, Half half, long seed) {
+    this.half = half;
     this.root = root;
     this.data = data;
     this.seed = seed;
@@ -68,7 +71,7 @@ public final class VeeBench {
 
   /** The tables. */
   public String run() throws IOException, InterruptedException {
-    List<History> histories = Sources.read(data);
+    List<History> histories = Sources.read(data, half);
     Load load = load(histories);
     List<Reading> readings = load.readings();
     System.out.printf(
@@ -117,12 +120,16 @@ public final class VeeBench {
     }
   }
 
-  private static String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
+  private String told(List<History> histories, Load load, Booked booked, JsonNode totals) {
     Detection detection = new Detection();
     load.untouched().forEach(copy -> detection.untouched(copy, booked.of(copy.meterId())));
     load.faulty().forEach(copy -> detection.faulty(copy, booked.of(copy.meterId())));
     Estimates estimates = new Estimates();
     load.gaps().forEach(copy -> estimates.add(copy, booked));
+    Guesses guesses = new Guesses();
+    histories.stream()
+        .filter(Estimates::isComparable)
+        .forEach(history -> guesses.add(history, seed));
     String counts =
         counts(histories, load, booked, totals)
             + " Cells of gaps without an interval: %d.%n".formatted(estimates.notBooked());
@@ -135,7 +142,9 @@ public final class VeeBench {
         "### Alarms\n",
         detection.alarms(),
         "### Estimates\n",
-        estimates.table());
+        estimates.table(),
+        "### Guesses\n",
+        guesses.table());
   }
 
   private static String counts(List<History> histories, Load load, Booked booked, JsonNode totals) {

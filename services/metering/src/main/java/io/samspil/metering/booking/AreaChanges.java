@@ -1,5 +1,6 @@
 package io.samspil.metering.booking;
 
+import io.samspil.contracts.Quarters;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.RegisterKind;
 import io.samspil.contracts.v1.Unit;
@@ -9,16 +10,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** What one step changes in the sums of areas, added up per sum before it is sent on. */
+/** What changes in the sums of areas between two commits, added up per sum before it is sent on. */
 final class AreaChanges {
   private record Sum(
-      String areaId,
-      Utility utility,
-      Unit unit,
-      String register,
-      RegisterKind kind,
-      long startUs) {}
+      String areaId, Utility utility, Unit unit, String register, RegisterKind kind, long startUs) {
+    // By hand: they are asked for with every interval.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Sum sum
+          && startUs == sum.startUs
+          && areaId.equals(sum.areaId)
+          && utility == sum.utility
+          && unit == sum.unit
+          && kind == sum.kind
+          && register.equals(sum.register);
+    }
+
+    @Override
+    public int hashCode() {
+      return (areaId.hashCode() * 31 + register.hashCode()) * 31
+          + Long.hashCode(startUs / Quarters.MICROS);
+    }
+  }
 
   private final Map<Sum, AreaChange.Builder> changes = new LinkedHashMap<>();
 

@@ -11,6 +11,7 @@ import io.samspil.contracts.v1.RegisterValue;
 import io.samspil.metering.counter.Estimator;
 import io.samspil.metering.counter.Sample;
 import io.samspil.metering.ledger.LedgerCounts;
+import io.samspil.metering.store.BeforeCommit;
 import io.samspil.metering.store.DirtySet;
 import io.samspil.metering.store.ObjectStore;
 import io.samspil.metering.v1.AreaChange;
@@ -118,7 +119,10 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       meters.forEach(this::restored);
       BookingStores.schedule(context, settings.commitEvery(), pace::tick);
       BookingStores.schedule(context, settings.tellEvery(), this::tell);
-      BookingStores.schedule(context, settings.silenceCheckEvery(), this::dropSilent);
+      BookingStores.schedule(context, settings.silenceCheckEvery(), live::dropSilent);
+      // What many readings change in one sum is one change.
+      BeforeCommit sending = context.getStateStore(BookingStores.SENDING);
+      sending.then(context, () -> areaChanges.drainTo(this::changed));
     }
 
     private Upkeep upkeep(BookingSettings settings, Estimator estimator) {
@@ -147,7 +151,6 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     /** Takes an operator's decision. */
     void edit(Record<String, byte[]> record) {
       edits.take(record.value());
-      areaChanges.drainTo(this::changed);
       pace.booked(record.timestamp());
     }
 
@@ -172,7 +175,6 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       } else {
         take(reading, minute, skipped, record.timestamp());
       }
-      areaChanges.drainTo(this::changed);
       pace.booked(record.timestamp());
     }
 
@@ -247,10 +249,15 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       if (rate != null) {
         Live told = before.getLive();
         state.setLive(
-            rate.toBuilder()
-                .setToldMilli(told.getToldMilli())
-                .addAllToldAreaIds(told.getToldAreaIdsList()));
-        live.changed(reading.getMeterId());
+            told.toBuilder()
+                .setUnit(rate.getUnit())
+                .setRateMilli(rate.getRateMilli())
+                .setFromGauge(rate.getFromGauge())
+                .setLatestUs(rate.getLatestUs())
+                .setArrivalUs(rate.getArrivalUs()));
+        if (!LiveTeller.waits(told)) {
+          live.changed(reading.getMeterId());
+        }
       }
     }
 
@@ -258,19 +265,14 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
       publisher.publishPutOff(MOST_OPEN_INTERVALS, pages);
       upkeep.goOn();
       live.tell();
-      areaChanges.drainTo(this::changed);
       ledger.tell((key, entry) -> forward(key, new Outcome.Counted(entry)));
-    }
-
-    private void dropSilent() {
-      live.dropSilent();
-      areaChanges.drainTo(this::changed);
     }
 
     /** With the time of its record, so that it is counted as quarantined where it was received. */
     private void refuse(Quarantined quarantined, long recordMillis) {
+      Outcome refused = new Outcome.Refused(quarantined);
       context.forward(
-          new Record<>(quarantined.getMeterId(), new Outcome.Refused(quarantined), recordMillis));
+          new Record<>(quarantined.getMeterId(), refused, recordMillis), refused.takenBy());
     }
 
     private void changed(String areaId, AreaChange change) {
@@ -278,7 +280,7 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
     }
 
     private void forward(String key, Outcome outcome) {
-      context.forward(new Record<>(key, outcome, context.currentSystemTimeMs()));
+      context.forward(new Record<>(key, outcome, context.currentSystemTimeMs()), outcome.takenBy());
     }
 
     private static RegisterState.Builder register(MeterState.Builder state, String name) {

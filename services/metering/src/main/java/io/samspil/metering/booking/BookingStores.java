@@ -1,6 +1,7 @@
 package io.samspil.metering.booking;
 
 import io.samspil.metering.ledger.LedgerCounts;
+import io.samspil.metering.store.BeforeCommit;
 import io.samspil.metering.store.StateStores;
 import io.samspil.metering.v1.MeterState;
 import java.time.Duration;
@@ -23,9 +24,11 @@ public final class BookingStores {
   static final String METERS = "meters";
   static final String UNPLACED_PAGES = "unplaced-pages";
   static final String COUNTS = "booking-counts";
+  static final String SENDING = "area-changes-sending";
 
-  /** Objects of a store and partition: some tens of megabytes. */
-  private static final int MOST_KEPT = 10_000;
+  /** Objects of a store and partition, of a kilobyte or so: with 1 GiB of heap some 20,000. */
+  private static final int MOST_KEPT =
+      (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 50_000);
 
   private BookingStores() {}
 
@@ -50,6 +53,7 @@ public final class BookingStores {
                 MOST_KEPT),
             StateStores.inMemory(GapIndex.NAME, Serdes.Bytes(), Serdes.ByteArray()),
             StateStores.dirtySet(UNPLACED_PAGES),
+            BeforeCommit.store(SENDING),
             LedgerCounts.store(COUNTS));
       }
     };

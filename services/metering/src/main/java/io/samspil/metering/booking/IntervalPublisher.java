@@ -51,7 +51,10 @@ final class IntervalPublisher implements RegisterBook.Publisher {
   @Override
   public void publish(PageKey key, QuarterPage page) {
     if (page.open()) {
-      open.add(key);
+      if (!page.previewWaits()) {
+        page.previewWaits(true);
+        open.add(key);
+      }
     } else {
       publishNow(key, page);
     }
@@ -76,6 +79,7 @@ final class IntervalPublisher implements RegisterBook.Publisher {
   private void publishNow(PageKey key, PageStore pages) {
     QuarterPage page = pages.find(key);
     if (page != null) {
+      page.previewWaits(false);
       publishNow(key, page);
       pages.put(key, page);
     }

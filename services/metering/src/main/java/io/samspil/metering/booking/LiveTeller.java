@@ -46,10 +46,14 @@ final class LiveTeller {
   void restored(String meterId, MeterState state) {
     Live live = state.getLive();
     remember(meterId, live);
-    if (state.hasLive()
-        && (live.getRateMilli() != live.getToldMilli() || live.getToldAreaIdsCount() == 0)) {
+    if (state.hasLive() && (waits(live) || live.getToldAreaIdsCount() == 0)) {
       changed(meterId);
     }
+  }
+
+  /** Whether a rate is already waiting to be told: then nothing needs to be said again. */
+  static boolean waits(Live live) {
+    return live.getRateMilli() != live.getToldMilli();
   }
 
   void changed(String meterId) {

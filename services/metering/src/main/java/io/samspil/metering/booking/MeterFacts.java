@@ -26,6 +26,8 @@ final class MeterFacts {
   private final Function<List<String>, List<String>> withParents;
   private final List<String> always;
   private final Map<String, CounterFacts> counters = new HashMap<>();
+  private String lastRegister = "";
+  private CounterFacts lastCounter = CounterFacts.UNKNOWN;
 
   /**
    * @param known whether the registry has spoken of it
@@ -84,11 +86,17 @@ final class MeterFacts {
   }
 
   CounterFacts counter(Utility utility, String register) {
+    // Most meters have one counter.
+    if (register.equals(lastRegister)) {
+      return lastCounter;
+    }
     CounterFacts facts = counters.get(register);
     if (facts == null) {
       facts = counterFacts(limits(utility, register), register);
       counters.put(register, facts);
     }
+    lastRegister = register;
+    lastCounter = facts;
     return facts;
   }
 

@@ -1,8 +1,10 @@
 package io.samspil.metering.booking;
 
+import io.samspil.contracts.Quarters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a page: meter, register and start of the quarter, so that the pages of one register
@@ -28,6 +30,21 @@ record PageKey(String meterId, String register, long startUs) {
   static PageKey parse(Bytes key) {
     ByteBuffer bytes = ByteBuffer.wrap(key.get());
     return new PageKey(text(bytes), text(bytes), bytes.getLong() ^ Long.MIN_VALUE);
+  }
+
+  // By hand: they are asked for several times for each reading.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PageKey key
+        && startUs == key.startUs
+        && meterId.equals(key.meterId)
+        && register.equals(key.register);
+  }
+
+  @Override
+  public int hashCode() {
+    return (meterId.hashCode() * 31 + register.hashCode()) * 31
+        + Long.hashCode(startUs / Quarters.MICROS);
   }
 
   PageKey at(long otherStartUs) {

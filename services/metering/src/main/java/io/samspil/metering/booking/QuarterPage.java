@@ -49,6 +49,9 @@ final class QuarterPage {
   private long holdUs;
   private @Nullable Watch watch;
 
+  /** Not kept: whoever finds it false asks once too often. */
+  private boolean previewWaits;
+
   private QuarterPage(long startUs, Page page) {
     this.startUs = startUs;
     this.utility = page.getUtility();
@@ -325,6 +328,15 @@ final class QuarterPage {
 
   void holdUs(long us) {
     holdUs = us;
+  }
+
+  /** Whether it is on the list of open intervals that are to be published. */
+  boolean previewWaits() {
+    return previewWaits;
+  }
+
+  void previewWaits(boolean waits) {
+    previewWaits = waits;
   }
 
   List<Superseded> superseded() {

@@ -88,7 +88,7 @@ final class Watching {
     if (limits.historicalMaximumFactor() > 0
         && watch.getIntervals() >= WEEK
         && most > 0
-        && valueMilli >= limits.spikeLeastMilli()
+        && valueMilli >= limits.historicalMaximumLeastMilli()
         && valueMilli > limits.historicalMaximumFactor() * most) {
       found.add("historical-maximum");
     }

@@ -45,22 +45,32 @@ public final class ObjectStore<K, V>
     V value(K key, byte[] bytes);
   }
 
-  private static final class Kept<V> {
+  private static final class Kept<K, V> {
+    private final K key;
     private @Nullable V value;
     private boolean changed;
 
+    /** At which flush it was last asked for or changed. */
+    private int usedAt;
+
     /** Whether the store has, or may have, a value. */
     private boolean written;
+
+    Kept(K key) {
+      this.key = key;
+    }
   }
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Form<K, V> form;
   private final int mostKept;
-  private final Map<K, Kept<V>> kept = new HashMap<>();
-  private final List<K> changed = new ArrayList<>();
+  private final Map<K, Kept<K, V>> kept = new HashMap<>();
+  private final List<Kept<K, V>> changed = new ArrayList<>();
+  private int flushes;
 
   /**
-   * @param mostKept beyond so many objects, those that are written are let go
+   * @param mostKept beyond so many objects, those that were not used since the flush before are let
+   *     go at a flush; beyond twice as many, all
    */
   ObjectStore(KeyValueStore<Bytes, byte[]> store, Form<K, V> form, int mostKept) {
     this.store = store;
@@ -70,14 +80,15 @@ public final class ObjectStore<K, V>
 
   /** The object of a key, or null. */
   public @Nullable V find(K key) {
-    Kept<V> known = kept.get(key);
+    Kept<K, V> known = kept.get(key);
     if (known == null) {
-      known = new Kept<>();
+      known = new Kept<>(key);
       byte[] bytes = store.get(form.key(key));
       known.written = bytes != null;
       known.value = bytes == null ? null : form.value(key, bytes);
       kept.put(key, known);
     }
+    known.usedAt = flushes;
     return known.value;
   }
 
@@ -91,16 +102,17 @@ public final class ObjectStore<K, V>
   }
 
   private void change(K key, @Nullable V value) {
-    Kept<V> known = kept.get(key);
+    Kept<K, V> known = kept.get(key);
     if (known == null) {
-      known = new Kept<>();
+      known = new Kept<>(key);
       known.written = true;
       kept.put(key, known);
     }
     known.value = value;
+    known.usedAt = flushes;
     if (!known.changed) {
       known.changed = true;
-      changed.add(key);
+      changed.add(known);
     }
   }
 
@@ -119,27 +131,33 @@ public final class ObjectStore<K, V>
   /** Writes what has changed. */
   @Override
   public void flushCache() {
-    for (K key : changed) {
-      Kept<V> known = kept.get(key);
-      if (known != null && known.changed) {
-        known.changed = false;
-        write(key, known);
-      }
+    for (Kept<K, V> known : changed) {
+      known.changed = false;
+      write(known);
     }
     changed.clear();
     if (kept.size() > mostKept) {
-      kept.clear();
+      letGo();
     }
+    flushes++;
   }
 
-  private void write(K key, Kept<V> known) {
+  private void write(Kept<K, V> known) {
     V value = known.value;
     if (value != null) {
-      store.put(form.key(key), form.value(value));
+      store.put(form.key(known.key), form.value(value));
     } else if (known.written) {
-      store.delete(form.key(key));
+      store.delete(form.key(known.key));
     }
     known.written = value != null;
+  }
+
+  /** Everything is written; what is in use now is likely to be asked for soon. */
+  private void letGo() {
+    kept.values().removeIf(known -> known.value == null || known.usedAt < flushes);
+    if (kept.size() > 2 * mostKept) {
+      kept.clear();
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param abruptChangeMilli abrupt-change: the means of two neighbouring intervals lie so far apart
  * @param historicalMaximumFactor historical-maximum: an interval has so many times the most seen
  * @param frozenAfter frozen-value: the register has not moved for so long
+ * @param historicalMaximumLeastMilli historical-maximum: and at least so much
  */
 public record Limits(
     long mostPerHourMilli,
@@ -23,7 +24,9 @@ public record Limits(
     long spikeLeastMilli,
     long abruptChangeMilli,
     double historicalMaximumFactor,
-    Duration frozenAfter) {
+    Duration frozenAfter,
+    long historicalMaximumLeastMilli) {
   /** No rule is on; a register may come back within a day. */
-  public static final Limits NONE = new Limits(0, 0, Duration.ofDays(1), 0, 0, 0, 0, Duration.ZERO);
+  public static final Limits NONE =
+      new Limits(0, 0, Duration.ofDays(1), 0, 0, 0, 0, Duration.ZERO, 0);
 }

@@ -36,6 +36,7 @@ final class LimitsReader {
           "spike-least",
           "abrupt-change",
           "historical-maximum-factor",
+          "historical-maximum-least",
           "frozen-after");
 
   private static final Duration LONGEST_DIP = Duration.ofDays(7);
@@ -94,7 +95,8 @@ final class LimitsReader {
         amount(at, row, "spike-least"),
         amount(at, row, "abrupt-change"),
         factor(at, row, "historical-maximum-factor"),
-        duration(at, row, "frozen-after", LONGEST));
+        duration(at, row, "frozen-after", LONGEST),
+        amount(at, row, "historical-maximum-least"));
   }
 
   private static String sortedFields() {

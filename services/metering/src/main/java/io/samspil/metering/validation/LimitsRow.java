@@ -16,7 +16,8 @@ record LimitsRow(
     @Nullable Long spikeLeastMilli,
     @Nullable Long abruptChangeMilli,
     @Nullable Double historicalMaximumFactor,
-    @Nullable Duration frozenAfter) {
+    @Nullable Duration frozenAfter,
+    @Nullable Long historicalMaximumLeastMilli) {
 
   boolean matches(Utility ofUtility, String ofClass, String ofRegister) {
     return (utility == null || utility == ofUtility)
@@ -33,7 +34,8 @@ record LimitsRow(
         or(spikeLeastMilli, limits.spikeLeastMilli()),
         or(abruptChangeMilli, limits.abruptChangeMilli()),
         or(historicalMaximumFactor, limits.historicalMaximumFactor()),
-        or(frozenAfter, limits.frozenAfter()));
+        or(frozenAfter, limits.frozenAfter()),
+        or(historicalMaximumLeastMilli, limits.historicalMaximumLeastMilli()));
   }
 
   private static <T> T or(@Nullable T own, T other) {

@@ -38,7 +38,8 @@ class ValidationController {
       @Nullable BigDecimal spikeLeast,
       @Nullable BigDecimal abruptChange,
       @Nullable Double historicalMaximumFactor,
-      @Nullable Duration frozenAfter) {
+      @Nullable Duration frozenAfter,
+      @Nullable BigDecimal historicalMaximumLeast) {
     static Row of(LimitsRow row) {
       Utility utility = row.utility();
       return new Row(
@@ -52,7 +53,8 @@ class ValidationController {
           decimal(row.spikeLeastMilli()),
           decimal(row.abruptChangeMilli()),
           row.historicalMaximumFactor(),
-          row.frozenAfter());
+          row.frozenAfter(),
+          decimal(row.historicalMaximumLeastMilli()));
     }
 
     private static @Nullable BigDecimal decimal(@Nullable Long milli) {

@@ -35,10 +35,26 @@ class EstimatorTest {
 
   @Test
   void a_meter_whose_days_are_alike_gets_its_profile() {
-    var estimate = estimator.spread(at(0), at(120), 2_400, ALIKE);
+    var estimate = estimator.spread(at(0), at(120), 1_200, ALIKE);
 
     assertThat(estimate.byProfile()).isTrue();
-    assertThat(estimate.shares()).containsExactly(200, 400, 200, 400, 200, 400, 200, 400);
+    assertThat(estimate.shares()).containsExactly(100, 200, 100, 200, 100, 200, 100, 200);
+  }
+
+  @Test
+  void a_gap_with_more_than_usual_begins_where_the_hour_before_was() {
+    long[] shares = estimator.spread(at(0), at(120), 2_400, ALIKE).shares();
+
+    assertThat(Arrays.stream(shares).sum()).isEqualTo(2_400);
+    assertThat(shares[0]).isBetween(100L, 199L);
+    assertThat(shares[6]).isGreaterThan(shares[0]);
+  }
+
+  @Test
+  void the_hour_before_a_gap_bears_on_it() {
+    long before = Micros.of(MONDAY.minus(Duration.ofMinutes(45)));
+
+    assertThat(Estimator.dependsOn(at(0), at(120), before)).isTrue();
   }
 
   @Test

@@ -52,8 +52,8 @@ class LimitsTest {
             "limits.yaml /limits/1/frozen-after is \"2 days\"; expected a duration from PT0S to"
                 + " PT9600H, such as P2D",
             "limits.yaml /limits/1/spike is 3; expected only the fields abrupt-change, class,"
-                + " frozen-after, historical-maximum-factor, jitter, longest-dip, most-per-hour,"
-                + " register, spike-factor, spike-least, utility");
+                + " frozen-after, historical-maximum-factor, historical-maximum-least, jitter,"
+                + " longest-dip, most-per-hour, register, spike-factor, spike-least, utility");
   }
 
   @Test
