@@ -1,5 +1,8 @@
 package io.samspil.flexibility;
 
+import io.samspil.flexibility.auth.AuthConfiguration;
+import io.samspil.flexibility.notify.NotifyConfiguration;
+import io.samspil.flexibility.vtn.VtnConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -7,5 +10,10 @@ import org.springframework.context.annotation.PropertySource;
 /** Flexibility: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:flexibility.properties")
-@Import(FlexibilityMigration.class)
+@Import({
+  FlexibilityMigration.class,
+  AuthConfiguration.class,
+  NotifyConfiguration.class,
+  VtnConfiguration.class
+})
 public class FlexibilityConfiguration {}
