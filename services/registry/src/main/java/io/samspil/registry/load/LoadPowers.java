@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param fallbackW null: it does what it likes without contact
  */
-record LoadPowers(
-    long maxW, long minW, @Nullable Long fallbackW, long contractW, int priority) {
+record LoadPowers(long maxW, long minW, @Nullable Long fallbackW, long contractW, int priority) {
   private static final int HIGHEST_PRIORITY = 1_000;
 
   static LoadPowers read(Fields fields) {
