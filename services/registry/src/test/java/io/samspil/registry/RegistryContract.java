@@ -452,6 +452,41 @@ abstract class RegistryContract extends RunningRegistry {
   }
 
   @Test
+  void aLoadSaysWhatAPlannerHasToKnow() {
+    String body =
+        "{\"loadClass\":\"ev-charger\",\"maxPowerW\":11000,\"minPowerW\":1380,\"fallbackW\":0,"
+            + "\"contractW\":1400,\"priority\":2}";
+    assertThat(registry.put("/api/v1/loads/flex-1", body).status()).isEqualTo(201);
+    var load = kafka.assets().get("flex-1").getLoad();
+    assertThat(load.getLoadClass()).isEqualTo("ev-charger");
+    assertThat(load.getMinPowerW()).isEqualTo(1380);
+    assertThat(load.hasFallbackW()).isTrue();
+    assertThat(load.getFallbackW()).isZero();
+    assertThat(load.getContractW()).isEqualTo(1400);
+    assertThat(load.getPriority()).isEqualTo(2);
+    assertThat(registry.get("/api/v1/loads/flex-1").body().toString())
+        .contains("\"loadClass\":\"ev-charger\"", "\"fallbackW\":0", "\"priority\":2");
+
+    registry.put("/api/v1/loads/flex-2", "{\"maxPowerW\":3000}");
+    assertThat(kafka.assets().get("flex-2").getLoad().hasFallbackW()).isFalse();
+
+    var refused =
+        registry.put(
+            "/api/v1/loads/flex-3", "{\"maxPowerW\":1000,\"minPowerW\":1001,\"priority\":\"x\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("at most maxPowerW, 1000", "from -1000 to 1000");
+
+    registry.importCsv(
+        "/api/v1/loads:import",
+        "id,class,max_power_w,min_power_w,fallback_w,contract_w,priority\n"
+            + "flex-4,heat-pump,3000,500,1000,800,-1\n");
+    var imported = kafka.assets().get("flex-4").getLoad();
+    assertThat(imported.getLoadClass()).isEqualTo("heat-pump");
+    assertThat(imported.getFallbackW()).isEqualTo(1000);
+    assertThat(imported.getPriority()).isEqualTo(-1);
+  }
+
+  @Test
   void loadsAreImportedToo() {
     Answer answer =
         registry.importCsv("/api/v1/loads:import", "id,max_power_w\nil-1,3000\nil-2,x\n");

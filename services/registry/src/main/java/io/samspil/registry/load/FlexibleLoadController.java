@@ -88,7 +88,9 @@ class FlexibleLoadController {
       consumes = {"text/csv", "text/plain", MediaType.APPLICATION_OCTET_STREAM_VALUE})
   @Operation(
       summary = "Import loads from CSV",
-      description = "Header: id, name, meter, area, max_power_w, in any order; id is required")
+      description =
+          "Header: id, name, meter, area, class, max_power_w, min_power_w, fallback_w, contract_w,"
+              + " priority, in any order; id is required")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))

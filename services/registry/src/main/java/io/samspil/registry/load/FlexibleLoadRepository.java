@@ -10,7 +10,8 @@ interface FlexibleLoadRepository extends PublishedRepository<FlexibleLoad> {
   String SELECT =
       """
       select l.id, l.version, l.removed, l.published_version, l.name, l.meter_id, l.area_id,
-             l.max_power_w, l.search_text
+             l.max_power_w, l.load_class, l.min_power_w, l.fallback_w, l.contract_w, l.priority,
+             l.search_text
         from flexible_load l
       """;
   String FOUND =

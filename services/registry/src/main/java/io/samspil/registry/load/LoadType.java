@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Loads: each may name the meter that measures it and the area it lies in. */
+/**
+ * Loads: each may name the meter that measures it, the area it lies in, and what a planner has to
+ * know of it.
+ */
 final class LoadType implements AssetType<FlexibleLoad, FlexibleLoadView> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -26,7 +29,23 @@ final class LoadType implements AssetType<FlexibleLoad, FlexibleLoadView> {
           Column.optional("name", "name", Column.Form.TEXT),
           Column.optional("meter", "meterId", Column.Form.TEXT),
           Column.optional("area", "areaId", Column.Form.TEXT),
-          Column.optional("max_power_w", "maxPowerW", Column.Form.NUMBER));
+          Column.optional("max_power_w", "maxPowerW", Column.Form.NUMBER),
+          Column.optional("class", "loadClass", Column.Form.TEXT),
+          Column.optional("min_power_w", "minPowerW", Column.Form.NUMBER),
+          Column.optional("fallback_w", "fallbackW", Column.Form.NUMBER),
+          Column.optional("contract_w", "contractW", Column.Form.NUMBER),
+          Column.optional("priority", "priority", Column.Form.NUMBER));
+  private static final Set<String> PROPERTIES =
+      Set.of(
+          "name",
+          "meterId",
+          "areaId",
+          "maxPowerW",
+          "loadClass",
+          "minPowerW",
+          "fallbackW",
+          "contractW",
+          "priority");
 
   private final References references;
 
@@ -51,12 +70,14 @@ final class LoadType implements AssetType<FlexibleLoad, FlexibleLoadView> {
 
   @Override
   public Set<String> properties() {
-    return Set.of("name", "meterId", "areaId", "maxPowerW");
+    return PROPERTIES;
   }
 
   @Override
   public FlexibleLoad read(String id, Fields fields) {
     String name = fields.text("name", 200);
+    String loadClass = fields.text("loadClass", 64);
+    LoadPowers powers = LoadPowers.read(fields);
     return new FlexibleLoad(
         id,
         0,
@@ -65,7 +86,12 @@ final class LoadType implements AssetType<FlexibleLoad, FlexibleLoadView> {
         name,
         fields.id("meterId", MeterId::new),
         fields.id("areaId", AreaId::new),
-        fields.count("maxPowerW"),
+        powers.maxW(),
+        loadClass,
+        powers.minW(),
+        powers.fallbackW(),
+        powers.contractW(),
+        powers.priority(),
         Page.searchText(id, name));
   }
 

@@ -1,0 +1,165 @@
+package io.samspil.flexibility.load;
+
+import io.samspil.contracts.v1.Area;
+import io.samspil.contracts.v1.AreaLive;
+import io.samspil.contracts.v1.AreaUpdate;
+import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Load;
+import io.samspil.contracts.v1.Reading;
+import io.samspil.contracts.v1.Unit;
+import io.samspil.contracts.v1.Utility;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of loads, of the areas that feed them, and of what both draw. It keeps no more than
+ * the registry has assets.
+ */
+public final class LoadBook {
+  private static final long MILLI = 1000;
+
+  /** What an area draws, and when it was told. */
+  private record Draw(long watts, Instant toldAt) {}
+
+  /** All that was known at one moment. */
+  public record Snapshot(
+      Map<String, Area> areas,
+      Map<String, Load> loads,
+      Map<String, Long> areaW,
+      Map<String, Long> loadW,
+      Map<String, OwedEnergy> owed) {}
+
+  private final Map<String, Asset> assets = new HashMap<>();
+  private final Map<String, Set<String>> loadsOfMeter = new HashMap<>();
+  private final Map<String, Draw> draws = new HashMap<>();
+  private final LivePowers live = new LivePowers();
+  private final Map<String, OwedEnergy> owed = new HashMap<>();
+  private Instant newestArrival = Instant.EPOCH;
+
+  /** Takes a record of {@code samspil.assets}; null: it is gone. */
+  public synchronized void take(String id, @Nullable Asset asset) {
+    @Nullable Asset was = asset == null || asset.getRemoved() ? assets.remove(id) : put(id, asset);
+    if (was != null && was.hasLoad()) {
+      unlink(id, was.getLoad().getMeterId());
+    }
+    if (asset != null && asset.hasLoad() && !asset.getRemoved()) {
+      String meter = asset.getLoad().getMeterId();
+      loadsOfMeter.computeIfAbsent(meter, key -> new HashSet<>()).add(id);
+    }
+  }
+
+  private @Nullable Asset put(String id, Asset asset) {
+    return asset.hasLoad() || asset.hasArea() ? assets.put(id, asset) : assets.remove(id);
+  }
+
+  private void unlink(String loadId, String meterId) {
+    @Nullable Set<String> loads = loadsOfMeter.get(meterId);
+    if (loads != null && loads.remove(loadId) && loads.isEmpty()) {
+      loadsOfMeter.remove(meterId);
+      live.forget(meterId);
+    }
+  }
+
+  /** Takes a record of {@code samspil.areas}: what an area draws of electricity. */
+  public synchronized void take(AreaUpdate update, Instant arrival) {
+    AreaLive told = update.getLive();
+    if (update.hasLive()
+        && told.getUtility() == Utility.ELECTRICITY
+        && told.getUnit() == Unit.WATT) {
+      draws.put(update.getAreaId(), new Draw(Math.floorDiv(told.getRateMilli(), MILLI), arrival));
+      arrived(arrival);
+    }
+  }
+
+  /** Takes a record of {@code samspil.booked}; those of other meters are passed over. */
+  public synchronized void take(Reading reading, Instant arrival) {
+    Set<String> loads = loadsOfMeter.get(reading.getMeterId());
+    if (loads == null || reading.getMeterId().isEmpty()) {
+      return;
+    }
+    double drawnWh = live.take(reading, arrival);
+    arrived(arrival);
+    if (drawnWh > 0 && loads.size() == 1) {
+      owed.computeIfPresent(loads.iterator().next(), (load, energy) -> energy.after(drawnWh));
+    }
+  }
+
+  private void arrived(Instant arrival) {
+    newestArrival = arrival.isAfter(newestArrival) ? arrival : newestArrival;
+  }
+
+  /** The arrival of the newest that was taken, by the clocks of those who told it. */
+  public synchronized Instant newestArrival() {
+    return newestArrival;
+  }
+
+  public synchronized boolean knows(String loadId) {
+    @Nullable Asset asset = assets.get(loadId);
+    return asset != null && asset.hasLoad();
+  }
+
+  public synchronized boolean knowsArea(String areaId) {
+    @Nullable Asset asset = assets.get(areaId);
+    return asset != null && asset.hasArea();
+  }
+
+  /** Whose meter it is, and what it draws now; null: not known since then. */
+  public synchronized @Nullable Long areaWatts(String areaId, Instant since) {
+    @Nullable Draw draw = draws.get(areaId);
+    return draw == null || draw.toldAt().isBefore(since) ? null : draw.watts();
+  }
+
+  synchronized void owe(OwedEnergy energy) {
+    owed.put(energy.loadId(), energy);
+  }
+
+  synchronized void oweNoMore(String loadId) {
+    owed.remove(loadId);
+  }
+
+  synchronized @Nullable OwedEnergy owedTo(String loadId) {
+    return owed.get(loadId);
+  }
+
+  synchronized Collection<OwedEnergy> owed() {
+    return java.util.List.copyOf(owed.values());
+  }
+
+  /** What is known; what was told before an instant is left out of the powers. */
+  public synchronized Snapshot snapshot(Instant since) {
+    Map<String, Area> areas = new LinkedHashMap<>();
+    Map<String, Load> loads = new LinkedHashMap<>();
+    Map<String, Long> loadW = new HashMap<>();
+    for (Asset asset : assets.values()) {
+      if (asset.hasArea()) {
+        areas.put(asset.getId(), asset.getArea());
+      } else {
+        loads.put(asset.getId(), asset.getLoad());
+        putIfKnown(loadW, asset.getId(), loadWatts(asset.getLoad(), since));
+      }
+    }
+    Map<String, Long> areaW = new HashMap<>();
+    draws.forEach((id, draw) -> putIfKnown(areaW, id, areaWatts(id, since)));
+    return new Snapshot(areas, loads, areaW, loadW, Map.copyOf(owed));
+  }
+
+  /** A meter that several loads share tells nothing of one of them. */
+  private @Nullable Long loadWatts(Load load, Instant since) {
+    Set<String> sharing = loadsOfMeter.getOrDefault(load.getMeterId(), Set.of());
+    return sharing.size() == 1 && !load.getMeterId().isEmpty()
+        ? live.wattsSince(load.getMeterId(), since)
+        : null;
+  }
+
+  private static void putIfKnown(Map<String, Long> map, String id, @Nullable Long watts) {
+    if (watts != null) {
+      map.put(id, watts);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.samspil.flexibility.plan;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+
+/**
+ * Shares out what the branches have, step by step, each from what the steps before have left:
+ * contracts, comfort, what must be served now, the rate that serves the rest in time, and then by
+ * priority, those that got less lately first.
+ */
+final class Sharing {
+  private static final double LEAST = 1;
+
+  private final Grid grid;
+  private final Filling filling;
+  private final Wishes wishes;
+  private final double starvingBelow;
+
+  /** What each load has after each step. */
+  final long[] contractW;
+
+  final long[] comfortW;
+  final long[] needW;
+  long[] grantedW;
+
+  Sharing(Grid grid, long[] availableW, Wishes wishes, double starvingBelow) {
+    this.grid = grid;
+    this.filling = new Filling(grid, availableW);
+    this.wishes = wishes;
+    this.starvingBelow = starvingBelow;
+    contractW = proportional(new long[grid.loads.size()], wishes.contractW);
+    comfortW = proportional(contractW, wishes.comfortW);
+    needW = proportional(proportional(comfortW, wishes.mustW), wishes.rateW);
+    grantedW = rest(needW, l -> true);
+    if (switched(availableW)) {
+      grantedW = rest(grantedW, l -> grantedW[l] > 0 || grid.loads.get(l).minW() == 0);
+    }
+  }
+
+  /** The branch that was full when the load wanted more; negative: none. */
+  int cutBy(int load) {
+    return filling.cutBy(load);
+  }
+
+  /** Raises every load towards its wish, all by the same part of it. */
+  private long[] proportional(long[] has, long[] wish) {
+    long[] to = new long[has.length];
+    double[] perLevel = new double[has.length];
+    for (int l = 0; l < has.length; l++) {
+      to[l] = Math.max(has[l], Math.min(wish[l], wishes.mostW[l]));
+      perLevel[l] = Math.max(LEAST, to[l] - has[l]);
+    }
+    return filling.raise(has, to, new double[has.length], perLevel);
+  }
+
+  /** By priority, from the highest; those that starve come before it. */
+  private long[] rest(long[] has, IntPredicate may) {
+    long[] got = share(has, l -> may.test(l) && starves(l));
+    TreeSet<Integer> priorities = new TreeSet<>();
+    grid.loads.forEach(load -> priorities.add(load.priority()));
+    for (int priority : priorities.descendingSet()) {
+      got = share(got, l -> may.test(l) && grid.loads.get(l).priority() == priority);
+    }
+    return got;
+  }
+
+  private boolean starves(int l) {
+    return grid.loads.get(l).served() < starvingBelow;
+  }
+
+  /**
+   * The level is what a load got in the last days and gets now, as shares: the lowest rises first.
+   */
+  private long[] share(long[] has, IntPredicate may) {
+    long[] to = has.clone();
+    double[] start = new double[has.length];
+    double[] perLevel = new double[has.length];
+    for (int l = 0; l < has.length; l++) {
+      FlexibleLoad load = grid.loads.get(l);
+      perLevel[l] = Math.max(LEAST, load.maxW());
+      start[l] = load.served() + has[l] / perLevel[l];
+      if (may.test(l)) {
+        to[l] = Math.max(has[l], wishes.mostW[l]);
+      }
+    }
+    return Arrays.equals(to, has) ? has : filling.raise(has, to, start, perLevel);
+  }
+
+  private boolean switched(long[] availableW) {
+    return new Switching(grid, availableW, wishes).decide(grantedW);
+  }
+}

@@ -1,0 +1,43 @@
+package io.samspil.flexibility.signal;
+
+import io.samspil.flexibility.plan.Ask;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was made of an event.
+ *
+ * @param name what it is called; empty: nothing
+ * @param asks what the planner honours of it; empty: it was rejected
+ * @param notes what of it was not understood, or is not honoured, and why
+ * @param toldAt when the VTN told it
+ */
+public record ReadEvent(
+    String eventId, String name, List<Ask> asks, List<String> notes, Instant toldAt) {
+  public ReadEvent {
+    asks = List.copyOf(asks);
+    notes = List.copyOf(notes);
+  }
+
+  static ReadEvent rejected(String eventId, String name, List<String> notes, Instant toldAt) {
+    return new ReadEvent(eventId, name, List.of(), notes, toldAt);
+  }
+
+  /** Where it stands. */
+  public enum State {
+    REJECTED,
+    PENDING,
+    ACTIVE,
+    OVER
+  }
+
+  public State stateAt(Instant now) {
+    if (asks.isEmpty()) {
+      return State.REJECTED;
+    }
+    if (asks.stream().anyMatch(ask -> ask.holdsAt(now))) {
+      return State.ACTIVE;
+    }
+    return asks.stream().anyMatch(ask -> ask.from().isAfter(now)) ? State.PENDING : State.OVER;
+  }
+}

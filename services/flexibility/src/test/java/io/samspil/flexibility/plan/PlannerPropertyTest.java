@@ -1,0 +1,136 @@
+package io.samspil.flexibility.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+class PlannerPropertyTest {
+  @Provide
+  Arbitrary<Situation> situations() {
+    return Situations.any();
+  }
+
+  @Property(tries = 400)
+  void noBranchIsEverGivenMoreThanItHas(@ForAll("situations") Situation situation) {
+    Plan plan = Planner.plan(situation);
+    Map<String, Long> sums = sums(situation, plan);
+    for (BranchPlan branch : plan.branches()) {
+      long sum = sums.getOrDefault(branch.id(), 0L);
+      assertThat(sum).isEqualTo(branch.grantedW());
+      if (branch.availableW() != null) {
+        assertThat(sum).as(branch.toString()).isLessThanOrEqualTo(branch.availableW());
+      }
+      if (branch.limitW() != null && branch.inflexibleW() != null) {
+        long free = branch.limitW() - branch.inflexibleW() - branch.leftOutW();
+        assertThat(sum).isLessThanOrEqualTo(Math.max(0, free));
+      }
+    }
+  }
+
+  @Property(tries = 400)
+  void everyLoadIsOffOrRunsWithinItsPowers(@ForAll("situations") Situation situation) {
+    Plan plan = Planner.plan(situation);
+    for (int l = 0; l < plan.loads().size(); l++) {
+      FlexibleLoad load = situation.loads().get(l);
+      LoadPlan planned = plan.loads().get(l);
+      if (planned.controlled()) {
+        assertThat(planned.limitW()).isBetween(0L, load.maxW());
+        assertThat(planned.limitW() == 0 || planned.limitW() >= load.minW())
+            .as(planned.why())
+            .isTrue();
+        assertThat(planned.limitW())
+            .isEqualTo(
+                planned.contractW() + planned.comfortW() + planned.needW() + planned.shareW());
+      }
+      assertThat(planned.why()).isNotBlank();
+    }
+  }
+
+  @Property(tries = 400)
+  void contractsAreKeptWheneverTheyCanBe(@ForAll("situations") Situation situation) {
+    Plan plan = Planner.plan(situation);
+    Map<String, Long> owed = new HashMap<>();
+    for (FlexibleLoad load : situation.loads()) {
+      if (load.leftOut() == null) {
+        forAncestors(situation, load, branch -> owed.merge(branch, load.contractW(), Long::sum));
+      }
+    }
+    boolean feasible =
+        plan.branches().stream()
+            .allMatch(
+                branch ->
+                    branch.availableW() == null
+                        || owed.getOrDefault(branch.id(), 0L) <= branch.availableW());
+    if (feasible) {
+      for (int l = 0; l < plan.loads().size(); l++) {
+        FlexibleLoad load = situation.loads().get(l);
+        if (load.leftOut() == null && !isLimitedItself(situation, load)) {
+          assertThat(plan.loads().get(l).limitW()).isGreaterThanOrEqualTo(load.contractW());
+        }
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void theOrderOfWhatIsToldMakesNoDifference(
+      @ForAll("situations") Situation situation, @ForAll Random random) {
+    Situation shuffled =
+        new Situation(
+            situation.at(),
+            shuffled(situation.branches(), random),
+            shuffled(situation.loads(), random),
+            shuffled(situation.asks(), random),
+            situation.settings());
+    assertThat(Planner.plan(shuffled)).isEqualTo(Planner.plan(situation));
+  }
+
+  @Property(tries = 200)
+  void theSameSituationHasTheSamePlan(@ForAll("situations") Situation situation) {
+    assertThat(Planner.plan(situation)).isEqualTo(Planner.plan(situation));
+  }
+
+  private static boolean isLimitedItself(Situation situation, FlexibleLoad load) {
+    return situation.asks().stream().anyMatch(ask -> ask.target().equals(load.id()));
+  }
+
+  private static Map<String, Long> sums(Situation situation, Plan plan) {
+    Map<String, Long> sums = new HashMap<>();
+    for (int l = 0; l < plan.loads().size(); l++) {
+      LoadPlan planned = plan.loads().get(l);
+      if (planned.controlled()) {
+        forAncestors(
+            situation,
+            situation.loads().get(l),
+            branch -> sums.merge(branch, planned.limitW(), Long::sum));
+      }
+    }
+    return sums;
+  }
+
+  private static void forAncestors(
+      Situation situation, FlexibleLoad load, java.util.function.Consumer<String> each) {
+    Map<String, Branch> branches = new HashMap<>();
+    situation.branches().forEach(branch -> branches.put(branch.id(), branch));
+    for (@Nullable Branch at = branches.get(load.branchId());
+        at != null;
+        at = at.parentId() == null ? null : branches.get(at.parentId())) {
+      each.accept(at.id());
+    }
+  }
+
+  private static <T> List<T> shuffled(List<T> list, Random random) {
+    List<T> shuffled = new ArrayList<>(list);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+}
