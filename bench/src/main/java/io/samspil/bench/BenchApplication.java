@@ -1,5 +1,6 @@
 package io.samspil.bench;
 
+import io.samspil.bench.forecast.ForecastBench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.VeeBench;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  private static final String NAMES = "ingest, pipeline, connections, metering or vee";
+  private static final String NAMES = "ingest, pipeline, connections, metering, vee or forecast";
 
   @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
@@ -60,7 +61,7 @@ public final class BenchApplication implements Callable<Integer> {
       description = "of bench metering (default: ${DEFAULT-VALUE})")
   private List<Integer> meters = List.of();
 
-  @Option(names = "--data", description = "the folder of the recordings, of bench vee")
+  @Option(names = "--data", description = "the folder of the recordings, of bench vee and forecast")
   private @Nullable Path data;
 
   @Option(
@@ -93,6 +94,7 @@ public final class BenchApplication implements Callable<Integer> {
           case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds);
           case "metering" -> "--seconds %d --readings %d".formatted(seconds, readings);
           case "vee" -> "--seed " + seed;
+          case "forecast" -> "--data DIR";
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -109,6 +111,7 @@ public final class BenchApplication implements Callable<Integer> {
           case "metering" ->
               new MeteringBench(root, Timing.wellWarmed(seconds), readings, meters).run();
           case "vee" -> new VeeBench(root, recordings(), seed).run();
+          case "forecast" -> new ForecastBench(recordings()).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
@@ -118,14 +121,16 @@ public final class BenchApplication implements Callable<Integer> {
   }
 
   private PerformancePage page() {
-    return name.equals("vee")
-        ? new PerformancePage(root, "docs/metering-quality.md")
-        : new PerformancePage(root);
+    return switch (name) {
+      case "vee" -> new PerformancePage(root, "docs/metering-quality.md");
+      case "forecast" -> new PerformancePage(root, "docs/flexibility-proof.md");
+      default -> new PerformancePage(root);
+    };
   }
 
   private Path recordings() {
     if (data == null) {
-      throw wrong("bench vee needs --data: the folder of the recordings");
+      throw wrong("bench " + name + " needs --data: the folder of the recordings");
     }
     return data;
   }

@@ -1,5 +1,7 @@
 package io.samspil.flexibility;
 
+import io.samspil.flexibility.feed.FeedConfiguration;
+import io.samspil.flexibility.forecast.ForecastConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -7,5 +9,5 @@ import org.springframework.context.annotation.PropertySource;
 /** Flexibility: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:flexibility.properties")
-@Import(FlexibilityMigration.class)
+@Import({FlexibilityMigration.class, FeedConfiguration.class, ForecastConfiguration.class})
 public class FlexibilityConfiguration {}
