@@ -73,7 +73,8 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--write",
       description =
-          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md")
+          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md, that of"
+              + " forecast into docs/flexibility-proof.md")
   private boolean write;
 
   @Option(

@@ -62,7 +62,9 @@ final class BaselineErrors {
     return errors(
         feeder,
         (window, day) ->
-            rule.of(window, other -> false, metered(feeder)).map(Baseline::sumMilliWh).map(Long::doubleValue));
+            rule.of(window, other -> false, metered(feeder))
+                .map(Baseline::sumMilliWh)
+                .map(Long::doubleValue));
   }
 
   private static Errors errors(Feeder feeder, int daysBefore) {
@@ -73,8 +75,7 @@ final class BaselineErrors {
                 .flatMap(other -> energy(feeder, other)));
   }
 
-  private static Optional<Window> window(
-      Feeder feeder, LocalDate day, int quarters, Window like) {
+  private static Optional<Window> window(Feeder feeder, LocalDate day, int quarters, Window like) {
     OptionalLong from = feeder.days().at(day, feeder.days().slot(like.from()));
     return from.isEmpty()
         ? Optional.empty()
@@ -88,8 +89,7 @@ final class BaselineErrors {
     for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
       for (int[] hours : WINDOWS) {
         long from = feeder.days().at(day, hours[0] * QUARTERS_OF_AN_HOUR).orElseThrow();
-        Window window =
-            new Window(from, from + (hours[1] - hours[0]) * (long) QUARTERS_OF_AN_HOUR);
+        Window window = new Window(from, from + (hours[1] - hours[0]) * (long) QUARTERS_OF_AN_HOUR);
         Optional<Double> truth = energy(feeder, window);
         Optional<Double> guessed = guess.energy(window, day);
         if (truth.isPresent() && guessed.isPresent()) {
@@ -102,7 +102,9 @@ final class BaselineErrors {
 
   private static Optional<Double> energy(Feeder feeder, Window window) {
     double sum =
-        window.stream().mapToDouble(quarter -> feeder.at(quarter) * 1000 / QUARTERS_OF_AN_HOUR).sum();
+        window.stream()
+            .mapToDouble(quarter -> feeder.at(quarter) * 1000 / QUARTERS_OF_AN_HOUR)
+            .sum();
     return Double.isNaN(sum) ? Optional.empty() : Optional.of(sum);
   }
 

@@ -28,8 +28,7 @@ record Feeder(
   private static final int HALF_HOURS_OF_A_DAY = 48;
   private static final int HALF_YEAR = 181;
   private static final int YEAR = 365;
-  private static final List<String> TUNING =
-      List.of("MAC000002", "MAC000010", "MAC000005");
+  private static final List<String> TUNING = List.of("MAC000002", "MAC000010", "MAC000005");
   private static final List<String> HELD_OUT =
       List.of("MAC000006", "MAC000018", "MAC000014", "MAC000015");
 
@@ -63,24 +62,7 @@ record Feeder(
         konstanz(data, "Konstanz, house 2", 2, false, "+grid_import"),
         konstanz(data, "Konstanz, house 4 without car and heat pump", 4, false, consumption),
         konstanz(data, "the same, its PV subtracted", 4, false, net),
-        citylearn(data),
-        many(london(data, "", all, 0, YEAR, false)));
-  }
-
-  /**
-   * A feeder of 98 homes, made up: the seven of London, and each of them also one to thirteen whole
-   * weeks later.
-   */
-  private static Feeder many(Feeder seven) {
-    int week = 7 * Days.QUARTERS;
-    double[] powerW = new double[seven.powerW.length - 13 * week];
-    for (int i = 0; i < powerW.length; i++) {
-      for (int weeks = 0; weeks <= 13; weeks++) {
-        powerW[i] += seven.powerW[i + weeks * week];
-      }
-    }
-    String name = "made up: 98 homes, London's seven in 14 different weeks";
-    return new Feeder(name, false, seven.days, seven.first, powerW, seven.cellQuarters);
+        citylearn(data));
   }
 
   private static Feeder london(

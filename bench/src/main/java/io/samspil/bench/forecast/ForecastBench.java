@@ -42,8 +42,7 @@ public final class ForecastBench {
   }
 
   private static String forecasts(List<Feeder> feeders) {
-    Table table =
-        new Table("feeder", "mean W", "forecast", "15 min", "1 h", "6 h", "24 h");
+    Table table = new Table("feeder", "mean W", "forecast", "15 min", "1 h", "6 h", "24 h");
     for (Feeder feeder : feeders) {
       String name = feeder.name() + (feeder.tunes() ? " (tuned on it)" : "");
       double meanW = feeder.meanW();

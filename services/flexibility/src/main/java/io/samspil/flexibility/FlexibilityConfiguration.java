@@ -1,5 +1,6 @@
 package io.samspil.flexibility;
 
+import io.samspil.flexibility.baseline.BaselineConfiguration;
 import io.samspil.flexibility.feed.FeedConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -9,5 +10,10 @@ import org.springframework.context.annotation.PropertySource;
 /** Flexibility: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:flexibility.properties")
-@Import({FlexibilityMigration.class, FeedConfiguration.class, ForecastConfiguration.class})
+@Import({
+  FlexibilityMigration.class,
+  FeedConfiguration.class,
+  BaselineConfiguration.class,
+  ForecastConfiguration.class
+})
 public class FlexibilityConfiguration {}

@@ -102,6 +102,10 @@ public final class History {
     store.removeBefore(day);
   }
 
+  synchronized int daysInMemory() {
+    return memory.size();
+  }
+
   private DayBlock block(Series series, long quarter) {
     Key key = new Key(series, Math.floorDiv(quarter, Days.QUARTERS));
     DayBlock held = memory.get(key);

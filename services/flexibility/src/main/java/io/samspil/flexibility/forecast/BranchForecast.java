@@ -60,6 +60,11 @@ final class BranchForecast {
     return errors.errors();
   }
 
+  /** What was drawn, W; NaN when it is not known. */
+  synchronized double known(long quarter) {
+    return model.known(quarter);
+  }
+
   /** The newest quarter that is known; empty when none is. */
   synchronized OptionalLong newest() {
     return model.newest() == Long.MIN_VALUE

@@ -55,10 +55,11 @@ final class BranchForecasts implements Forecasts, FeedListener {
 
   @Override
   public void changed(Series series, long quarter) {
-    if (series.of() == Of.METER) {
+    @Nullable NavigableSet<Long> quarters =
+        series.of() == Of.AREA ? quarters(series.id()) : changed.get(series.id());
+    if (series.of() == Of.METER || quarters == null) {
       return;
     }
-    NavigableSet<Long> quarters = quarters(series.id());
     quarters.add(quarter);
     if (series.of() == Of.AREA && series.direction() == Direction.IMPORT) {
       // The quarter before may be complete now.

@@ -3,7 +3,7 @@ package io.samspil.flexibility.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.samspil.flexibility.Bound;
+import io.samspil.flexibility.ShippedSettings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,14 @@ class FeedSettingsTest {
 
   @Test
   void defaults() {
-    assertThat(Bound.defaults(PREFIX, FeedSettings.class))
+    assertThat(ShippedSettings.defaults(PREFIX, FeedSettings.class))
         .isEqualTo(new FeedSettings("Europe/Copenhagen", true, List.of(), 50, 20_000));
   }
 
   @Test
   void everyKeyIsRead() {
     assertThat(
-            Bound.with(
+            ShippedSettings.with(
                 PREFIX,
                 FeedSettings.class,
                 Map.of(

@@ -3,7 +3,7 @@ package io.samspil.flexibility.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.samspil.flexibility.Bound;
+import io.samspil.flexibility.ShippedSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,14 +13,14 @@ class ForecastSettingsTest {
 
   @Test
   void defaults() {
-    assertThat(Bound.defaults(PREFIX, ForecastSettings.class))
+    assertThat(ShippedSettings.defaults(PREFIX, ForecastSettings.class))
         .isEqualTo(new ForecastSettings(2000, 95, Duration.ofMinutes(30)));
   }
 
   @Test
   void everyKeyIsRead() {
     assertThat(
-            Bound.with(
+            ShippedSettings.with(
                 PREFIX,
                 ForecastSettings.class,
                 Map.of("most-branches", "7", "complete-percent", "80", "complete-after", "1h")))

@@ -15,8 +15,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Settings as Spring binds them from {@code flexibility.properties} and what overrides it. */
-public final class Bound {
-  private Bound() {}
+public final class ShippedSettings {
+  private ShippedSettings() {}
 
   public static <T> T defaults(String prefix, Class<T> type) {
     return with(prefix, type, Map.of());
