@@ -1,5 +1,6 @@
 package io.samspil.bench;
 
+import io.samspil.bench.forecast.ForecastBench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.Half;
 import io.samspil.bench.vee.VeeBench;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  private static final String NAMES = "ingest, pipeline, connections, metering or vee";
+  private static final String NAMES = "ingest, pipeline, connections, metering, vee or forecast";
 
   @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
@@ -69,7 +70,7 @@ public final class BenchApplication implements Callable<Integer> {
       description = "after which bench metering ends at the latest (default: ${DEFAULT-VALUE})")
   private int minutes;
 
-  @Option(names = "--data", description = "the folder of the recordings, of bench vee")
+  @Option(names = "--data", description = "the folder of the recordings, of bench vee and forecast")
   private @Nullable Path data;
 
   @Option(
@@ -87,7 +88,8 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--write",
       description =
-          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md")
+          "writes the table into docs/performance.md, that of vee into docs/metering-quality.md, that of"
+              + " forecast into docs/flexibility-proof.md")
   private boolean write;
 
   @Option(
@@ -120,6 +122,7 @@ public final class BenchApplication implements Callable<Integer> {
                       readings,
                       meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
           case "vee" -> "--half %s --seed %d".formatted(half.words(), veeSeed());
+          case "forecast" -> "--data DIR";
           default -> "--connections " + connections;
         };
     return "./samspil bench " + name + " " + settings;
@@ -142,6 +145,7 @@ public final class BenchApplication implements Callable<Integer> {
                       Duration.ofMinutes(minutes))
                   .run();
           case "vee" -> new VeeBench(root, recordings(), half, veeSeed()).run();
+          case "forecast" -> new ForecastBench(recordings()).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
@@ -151,9 +155,11 @@ public final class BenchApplication implements Callable<Integer> {
   }
 
   private PerformancePage page() {
-    return name.equals("vee")
-        ? new PerformancePage(root, "docs/metering-quality.md")
-        : new PerformancePage(root);
+    return switch (name) {
+      case "vee" -> new PerformancePage(root, "docs/metering-quality.md");
+      case "forecast" -> new PerformancePage(root, "docs/flexibility-proof.md");
+      default -> new PerformancePage(root);
+    };
   }
 
   private int seconds() {
@@ -169,7 +175,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   private Path recordings() {
     if (data == null) {
-      throw wrong("bench vee needs --data: the folder of the recordings");
+      throw wrong("bench " + name + " needs --data: the folder of the recordings");
     }
     return data;
   }

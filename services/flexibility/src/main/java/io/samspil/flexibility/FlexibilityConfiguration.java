@@ -1,6 +1,9 @@
 package io.samspil.flexibility;
 
 import io.samspil.flexibility.auth.AuthConfiguration;
+import io.samspil.flexibility.baseline.BaselineConfiguration;
+import io.samspil.flexibility.feed.FeedConfiguration;
+import io.samspil.flexibility.forecast.ForecastConfiguration;
 import io.samspil.flexibility.notify.NotifyConfiguration;
 import io.samspil.flexibility.vtn.VtnConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +17,9 @@ import org.springframework.context.annotation.PropertySource;
   FlexibilityMigration.class,
   AuthConfiguration.class,
   NotifyConfiguration.class,
-  VtnConfiguration.class
+  VtnConfiguration.class,
+  FeedConfiguration.class,
+  BaselineConfiguration.class,
+  ForecastConfiguration.class
 })
 public class FlexibilityConfiguration {}

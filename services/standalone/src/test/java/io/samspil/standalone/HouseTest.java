@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The rules of the house, proved on its compiled classes. */
 class HouseTest {
   static final List<String> SERVICES =
-      List.of("gateway", "registry", "metering", "historian", "flexibility", "console", "simulator");
+      List.of(
+          "gateway", "registry", "metering", "historian", "flexibility", "console", "simulator");
 
   private static final String HOUSE = "io.samspil.";
 

@@ -1,0 +1,47 @@
+package io.samspil.flexibility.feed;
+
+import io.samspil.flexibility.ProofDatabase;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The feed as the service runs it, on a database and a broker of a test. */
+public final class TestFeed implements AutoCloseable {
+  private final AssetBook assets = new AssetBook();
+  private final History history;
+  private @Nullable Feed feed;
+
+  private TestFeed(History history) {
+    this.history = history;
+  }
+
+  public static TestFeed create(ProofDatabase database) {
+    return new TestFeed(
+        new History(new HistoryStore(database.jdbc(), database.transactions()), 1000));
+  }
+
+  public AssetBook assets() {
+    return assets;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  public void start(String bootstrap, List<FeedListener> listeners, InstantSource clock) {
+    feed = new Feed(new Feed.Kafka(bootstrap, 1, (short) 1), assets, history, listeners, 50, clock);
+    feed.start();
+  }
+
+  /** Hands what a topic would tell to the listeners, without a broker. */
+  Recorder recorder(List<FeedListener> listeners) {
+    return new Recorder(assets, history, listeners);
+  }
+
+  @Override
+  public void close() {
+    if (feed != null) {
+      feed.stop();
+    }
+  }
+}
