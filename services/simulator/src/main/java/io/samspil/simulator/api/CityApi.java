@@ -49,7 +49,7 @@ public final class CityApi implements AutoCloseable {
     return importCsv("/api/v1/meters:import", csv);
   }
 
-  /** Registers loads: {@code id,name,meter,area,max_power_w,load_class,min_power_w,fallback_w}. */
+  /** Registers loads: {@code id,name,meter,area,max_power_w,class,min_power_w,fallback_w}. */
   public ImportReport importLoads(String csv) throws ApiFailure, InterruptedException {
     return importCsv("/api/v1/loads:import", csv);
   }

@@ -134,7 +134,7 @@ public final class City {
         .map(City::load)
         .collect(
             Collectors.joining(
-                "", "id,name,meter,area,max_power_w,load_class,min_power_w,fallback_w\n", ""));
+                "", "id,name,meter,area,max_power_w,class,min_power_w,fallback_w\n", ""));
   }
 
   private static String load(CityMeter meter) {
