@@ -60,7 +60,7 @@ public final class Topics {
           Spec.compactedAndKept(FIGURES, MONTH),
           Spec.compacted(EDITS),
           Spec.compactedAndKept(LEDGER, WEEK),
-          Spec.compactedAndKept(SIGNALS, MONTH),
+          Spec.compacted(SIGNALS),
           Spec.compacted(SETPOINTS),
           Spec.byTime(SETPOINT_ACKS, LONG),
           Spec.compacted(CREDENTIALS),

@@ -41,6 +41,7 @@ import io.samspil.gateway.mqtt.MqttFront;
 import io.samspil.gateway.mqtt.Sessions;
 import io.samspil.gateway.mqtt.WaitingRoom;
 import io.samspil.gateway.mqtt.Wills;
+import io.samspil.gateway.openadr.OpenAdrConfiguration;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.quarantine.QuarantineConfiguration;
 import io.samspil.gateway.quarantine.Speakers;
@@ -71,6 +72,7 @@ import org.springframework.context.annotation.PropertySource;
   DevicesConfiguration.class,
   SetpointsConfiguration.class,
   FrontConfiguration.class,
+  OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
   WorkbenchConfiguration.class

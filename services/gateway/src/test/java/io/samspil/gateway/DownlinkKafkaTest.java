@@ -9,6 +9,7 @@ import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Load;
 import io.samspil.contracts.v1.Setpoint;
+import io.samspil.contracts.v1.Signal;
 import io.samspil.contracts.v1.Utility;
 import io.samspil.gateway.assets.MeterView;
 import io.samspil.gateway.devices.SessionLog;
@@ -86,6 +87,39 @@ class DownlinkKafkaTest {
       assertThat(history.at("/current/acks").findValuesAsString("gateway"))
           .containsExactlyInAnyOrder("g1", "g2");
     }
+  }
+
+  @Test
+  void aNotificationOfTheVtnIsToldOnEveryInstanceToEachVenItIsFor() throws Exception {
+    var all = new LinkedBlockingQueue<Outgoing>();
+    var own = new LinkedBlockingQueue<Outgoing>();
+    Downlink downlink = second.bean(Downlink.class);
+    downlink.subscribe(downlink.topicOf("openadr/3.1/business/events/+"), all::add);
+    downlink.subscribe("openadr/3.1/vens/v1/events/create", own::add);
+    String ven = "{\"objectType\":\"VEN\",\"object\":{\"clientID\":\"c1\"}}";
+    first.put(Topics.SIGNALS, "v1", signal("VEN", "v1", ven), new Serdes.OfSignal());
+    String event = "{\"objectType\":\"EVENT\",\"operation\":\"CREATE\"}";
+    Signal told =
+        signal("EVENT", "e1", event).toBuilder()
+            .addMqttTopics("openadr/3.1/business/events/create")
+            .addMqttTopics("openadr/3.1/vens/+/events/create")
+            .build();
+    first.put(Topics.SIGNALS, "e1", told, new Serdes.OfSignal());
+
+    for (var queue : List.of(all, own)) {
+      Outgoing message = queue.poll(20, TimeUnit.SECONDS);
+      assertThat(new String(message.payload(), java.nio.charset.StandardCharsets.UTF_8))
+          .isEqualTo(event);
+    }
+  }
+
+  private static Signal signal(String type, String id, String json) {
+    return Signal.newBuilder()
+        .setObjectType(type)
+        .setObjectId(id)
+        .setOperation(Signal.Operation.CREATE)
+        .setNotificationJson(json)
+        .build();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.samspil.contracts.v1.Credential;
 import io.samspil.gateway.KafkaTopics;
 import io.samspil.gateway.assets.Meters;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 public class AccessConfiguration {
 
   @Bean
-  RegistryGatekeeper gatewayGatekeeper(AccessRule rule, Meters meters) {
-    return new RegistryGatekeeper(rule, meters, Clock.systemUTC());
+  RegistryGatekeeper gatewayGatekeeper(
+      AccessRule rule, Meters meters, ObjectProvider<TokenLogin> tokens) {
+    return new RegistryGatekeeper(rule, meters, tokens.getIfAvailable(), Clock.systemUTC());
   }
 
   @Bean(destroyMethod = "close")

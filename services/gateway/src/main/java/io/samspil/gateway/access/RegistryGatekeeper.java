@@ -39,10 +39,16 @@ final class RegistryGatekeeper implements Gatekeeper {
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final AccessRule rule;
   private final DeviceSpeaker.@Nullable Enrolment enrolment;
+  private final @Nullable TokenLogin tokens;
   private final InstantSource clock;
 
-  RegistryGatekeeper(AccessRule rule, Meters meters, InstantSource clock) {
+  /**
+   * @param tokens which passwords may be instead; null: none
+   */
+  RegistryGatekeeper(
+      AccessRule rule, Meters meters, @Nullable TokenLogin tokens, InstantSource clock) {
     this.rule = rule;
+    this.tokens = tokens;
     this.enrolment = rule.enrolByAuthority() ? new DeviceSpeaker.Enrolment(meters) : null;
     this.clock = clock;
   }
@@ -110,6 +116,9 @@ final class RegistryGatekeeper implements Gatekeeper {
       return anyoneOr(Intruder.NO_CREDENTIALS, "no user name");
     }
     @Nullable KnownDevice known = view.known(name);
+    if (known == null && tokens != null && password != null && tokens.isToken(password)) {
+      return tokens.admit(name, password);
+    }
     if (known == null) {
       return anyoneOr(
           password == null ? Intruder.NO_CREDENTIALS : Intruder.UNKNOWN_DEVICE,

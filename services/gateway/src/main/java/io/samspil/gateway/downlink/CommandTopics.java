@@ -15,6 +15,14 @@ public interface CommandTopics {
     return null;
   }
 
+  /**
+   * Whether each message matters: then a listener that is behind gets all of them in their order,
+   * instead of the latest.
+   */
+  default boolean everyMessageMatters() {
+    return false;
+  }
+
   /** The asset whose topic this is; null when it is none of these. Never blocks. */
   @Nullable String assetOf(String topic);
 }

@@ -16,6 +16,11 @@ public interface Downlink {
   /** The asset whose topic this is; null when it is not a topic that is offered. */
   @Nullable String assetOf(String topic);
 
+  /** Whether each message of the topic matters, and not the latest alone. */
+  default boolean everyMessageMatters(String topic) {
+    return false;
+  }
+
   /**
    * Tells the listener the topic's current message before this returns, if there is one, and later
    * ones from any thread, as they come, in their order. Only the latest matters: a listener that is
@@ -33,7 +38,12 @@ public interface Downlink {
   Subscription subscribeAll(Consumer<Outgoing> listener);
 
   /** Tells those that are subscribed at this moment, on this instance; it is not kept. */
-  void tell(Outgoing message);
+  default void tell(Outgoing message) {
+    tell(message.topic(), message);
+  }
+
+  /** The same to those that are subscribed to another topic than the message's own. */
+  void tell(String topic, Outgoing message);
 
   /** Ends a subscription. */
   interface Subscription extends AutoCloseable {

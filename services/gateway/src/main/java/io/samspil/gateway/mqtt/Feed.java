@@ -2,15 +2,19 @@ package io.samspil.gateway.mqtt;
 
 import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.downlink.Outgoing;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription of one connection: at most one message is on its way, and at most one waits, the
- * latest.
+ * One subscription of one connection: at most one message is on its way. Of those that wait, the
+ * latest alone is kept, or all of them where each matters; more than {@value #MOST_WAITING} are too
+ * many for one that reads.
  */
 final class Feed implements Consumer<Outgoing> {
+  private static final int MOST_WAITING = 1_000;
+
   /**
    * @param current it was there already when the client subscribed
    */
@@ -21,7 +25,8 @@ final class Feed implements Consumer<Outgoing> {
   final int qos;
   final boolean retainAsPublished;
   private final Runnable call;
-  private final AtomicReference<@Nullable Pending> pending = new AtomicReference<>();
+  private final Deque<Pending> pending = new ArrayDeque<>(1);
+  private final boolean all;
   private Downlink.@Nullable Subscription subscription;
   private @Nullable Thread subscribing;
   private boolean currentWanted;
@@ -31,9 +36,11 @@ final class Feed implements Consumer<Outgoing> {
 
   /**
    * @param topic that the filter means
+   * @param all whether each message matters
    * @param call called, from any thread, when a message has come
    */
-  Feed(Packet.Filter filter, String topic, String asset, Runnable call) {
+  Feed(Packet.Filter filter, String topic, String asset, boolean all, Runnable call) {
+    this.all = all;
     this.topic = topic;
     this.asset = asset;
     this.qos = Math.min(filter.qos(), 1);
@@ -55,24 +62,48 @@ final class Feed implements Consumer<Outgoing> {
     if (subscription != null) {
       subscription.close();
     }
-    pending.set(null);
+    synchronized (pending) {
+      pending.clear();
+    }
   }
 
   @Override
   public void accept(Outgoing message) {
     boolean current = subscribing == Thread.currentThread();
     if (!current || currentWanted) {
-      pending.set(new Pending(message, current));
+      keep(new Pending(message, current));
       call.run();
     }
   }
 
-  boolean isWaiting() {
-    return pending.get() != null && unacknowledged == null;
+  private void keep(Pending message) {
+    synchronized (pending) {
+      if (!all) {
+        pending.clear();
+      }
+      if (pending.size() <= MOST_WAITING) {
+        pending.add(message);
+      }
+    }
   }
 
-  /** Takes the latest message. */
+  /** More wait than are kept: some that matter would be missing. */
+  boolean isOverrun() {
+    synchronized (pending) {
+      return pending.size() > MOST_WAITING;
+    }
+  }
+
+  boolean isWaiting() {
+    synchronized (pending) {
+      return !pending.isEmpty() && unacknowledged == null;
+    }
+  }
+
+  /** Takes the message that is to be sent next. */
   @Nullable Pending next() {
-    return pending.getAndSet(null);
+    synchronized (pending) {
+      return pending.poll();
+    }
   }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What one connection is told: the topics it has subscribed to, and what is on its way to it. A
- * slow reader gets the latest message of each topic, not all.
+ * slow reader gets the latest message of each topic, not all, except where each matters.
  */
 final class Subscriptions {
   static final String SHARED = "$share/";
@@ -72,7 +72,8 @@ final class Subscriptions {
     if (before != null) {
       before.close();
     }
-    Feed feed = new Feed(filter, topic, asset, this::call);
+    boolean all = door.downlink().everyMessageMatters(topic);
+    Feed feed = new Feed(filter, topic, asset, all, this::call);
     feeds.put(filter.text(), feed);
     boolean wantsCurrent =
         filter.retainHandling() == 0 || (filter.retainHandling() == 1 && before == null);
@@ -119,7 +120,15 @@ final class Subscriptions {
       if (!ctx.channel().isActive() || !ctx.channel().isWritable()) {
         break;
       }
-      if (feed.isWaiting() && (feed.qos == 0 || hasWindow())) {
+      if (feed.isOverrun()) {
+        log.warn(
+            "a subscriber is too far behind, and has to ask client={} topic={}",
+            Shown.of(client.id()),
+            feed.topic);
+        ctx.close();
+        return;
+      }
+      while (feed.isWaiting() && (feed.qos == 0 || hasWindow())) {
         wrote |= send(feed);
       }
     }

@@ -84,12 +84,10 @@ final class Listeners {
     }
   }
 
-  /** Tells those that are subscribed to its topic; it is not kept. */
-  void tellHere(Outgoing message) {
-    synchronized (stripe(message.topic())) {
-      byTopic
-          .getOrDefault(message.topic(), List.of())
-          .forEach(listener -> listener.accept(message));
+  /** Tells those that are subscribed to this topic; it is not kept. */
+  void tellHere(String topic, Outgoing message) {
+    synchronized (stripe(topic)) {
+      byTopic.getOrDefault(topic, List.of()).forEach(listener -> listener.accept(message));
     }
   }
 

@@ -49,6 +49,12 @@ final class SetpointDownlink implements Downlink {
   }
 
   @Override
+  public boolean everyMessageMatters(String topic) {
+    return commands.stream()
+        .anyMatch(offered -> offered.everyMessageMatters() && offered.assetOf(topic) != null);
+  }
+
+  @Override
   public @Nullable String assetOf(String topic) {
     @Nullable String loadId = LoadTopic.loadOfSetpoint(topic);
     if (loadId != null) {
@@ -85,8 +91,8 @@ final class SetpointDownlink implements Downlink {
   }
 
   @Override
-  public void tell(Outgoing message) {
-    listeners.tellHere(message);
+  public void tell(String topic, Outgoing message) {
+    listeners.tellHere(topic, message);
   }
 
   /** Takes a record of {@code samspil.setpoints}. */

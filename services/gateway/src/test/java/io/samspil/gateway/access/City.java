@@ -41,7 +41,7 @@ final class City {
   private long version;
 
   private City(boolean required, boolean enrol) {
-    gatekeeper = new RegistryGatekeeper(new AccessRule(required, enrol), meters, () -> now);
+    gatekeeper = new RegistryGatekeeper(new AccessRule(required, enrol), meters, null, () -> now);
     gatekeeper.onChange(told::add);
   }
 

@@ -21,6 +21,8 @@ final class Board implements Downlink {
     return "samspil/v1/loads/" + load + "/setpoint";
   }
 
+  boolean everyMessageMatters;
+
   /** In the language of this board, {@code /#} behind a topic means that topic. */
   @Override
   public String topicOf(String filter) {
@@ -32,6 +34,11 @@ final class Board implements Downlink {
   public String assetOf(String topic) {
     String[] levels = topic.split("/");
     return levels.length == 5 && topic.equals(topic(levels[3])) ? levels[3] : null;
+  }
+
+  @Override
+  public boolean everyMessageMatters(String topic) {
+    return everyMessageMatters;
   }
 
   @Override
@@ -47,8 +54,8 @@ final class Board implements Downlink {
   }
 
   @Override
-  public synchronized void tell(Outgoing message) {
-    listeners.getOrDefault(message.topic(), List.of()).forEach(l -> l.accept(message));
+  public synchronized void tell(String topic, Outgoing message) {
+    listeners.getOrDefault(topic, List.of()).forEach(l -> l.accept(message));
   }
 
   synchronized void put(String topic, String payload, Instant expires) {

@@ -211,4 +211,31 @@ class SubscriptionsTest {
     device.front.close();
     assertThat(desk.board.listeners()).isZero();
   }
+
+  @Test
+  void whereEachMessageMattersAReaderThatIsBehindGetsAllInTheirOrder() {
+    desk.board.everyMessageMatters = true;
+    Device device = Device.connected(desk.door(), MqttVersion.MQTT_5, "ven");
+    device.subscribe(1, MqttQoS.AT_MOST_ONCE, Board.TOPIC);
+    device.receive();
+    for (int i = 1; i <= 5; i++) {
+      desk.board.put(Board.TOPIC, "n" + i, null);
+    }
+
+    assertThat(payloads(device.receive())).containsExactly("n1", "n2", "n3", "n4", "n5");
+  }
+
+  @Test
+  void aReaderThatIsTooFarBehindIsEndedSoThatItAsks() {
+    desk.board.everyMessageMatters = true;
+    Device device = Device.connected(desk.door(), MqttVersion.MQTT_5, "ven");
+    device.subscribe(1, MqttQoS.AT_LEAST_ONCE, Board.TOPIC);
+    device.receive();
+    for (int i = 0; i < 1_100; i++) {
+      desk.board.put(Board.TOPIC, "n" + i, null);
+    }
+    device.receive();
+
+    assertThat(device.isConnected()).isFalse();
+  }
 }
