@@ -165,7 +165,7 @@ final class Resettling {
       }
       long fromUs = step.from().timeUs();
       long toUs = step.to().timeUs();
-      if (!facts.gap(step.lengthUs())) {
+      if (!facts.estimated(step)) {
         book(step, Spread.byTime(fromUs, toUs, step.bookedMilli()), Filling.FILLING_NONE);
       } else if (!estimated) {
         book(step, Spread.byTime(fromUs, toUs, step.bookedMilli()), Filling.BY_LINE);
@@ -243,7 +243,7 @@ final class Resettling {
       if (step.rule() != StepRule.DIFFERENCE) {
         register.oddIn(fromUs, step.to().timeUs());
       }
-      if (fromUs < untilUs && register.counter().gap(step.lengthUs())) {
+      if (fromUs < untilUs && register.counter().estimated(step)) {
         gaps.put(register, new Gap(fromUs, step.to().timeUs()));
         register.gapIn(fromUs, step.to().timeUs());
       }

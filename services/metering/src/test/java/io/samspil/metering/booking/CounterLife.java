@@ -145,6 +145,10 @@ final class CounterLife {
   }
 
   private void frozen(Event event) {
+    if (register > MODULUS - 6_000) {
+      // It may have rolled over while it stood still: then nobody can tell.
+      return;
+    }
     long shown = register;
     for (int i = 0; i < event.times(); i++) {
       use(event.amount());
