@@ -31,7 +31,7 @@ final class Intervals {
             .setUnit(page.unit())
             .setKind(kind)
             .setStartUs(page.startUs())
-            .setReadings(page.readings())
+            .setReadings(page.readings().size())
             .setStartBoundary(start.getBoundary())
             .setEndBoundary(end.getBoundary())
             .addAllFlags(page.flags());

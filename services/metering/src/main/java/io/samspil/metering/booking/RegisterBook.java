@@ -72,8 +72,8 @@ final class RegisterBook {
     }
     PageKey key = register.key(Quarters.startOf(sample.timeUs()));
     QuarterPage page = shelf.load(key, register);
-    Verdict verdict = page.put(sample.timeUs(), sample.valueMilli());
-    Result result = new Result(verdict, page.revisionAt(sample.timeUs()));
+    Verdict verdict = page.readings().put(sample.timeUs(), sample.valueMilli());
+    Result result = new Result(verdict, page.readings().revisionAt(sample.timeUs()));
     if (verdict != Verdict.DUPLICATE) {
       begin(state, key.startUs());
       if (register.counts()) {

@@ -68,10 +68,10 @@ final class StepWindow {
     long pagesFromUs = register.state().getPagesFromUs();
     for (long start = Quarters.startOf(sinceUs); start >= pagesFromUs; start -= Quarters.MICROS) {
       QuarterPage page = pages.find(register.key(start));
-      for (int i = page == null ? -1 : page.readings() - 1; page != null && i >= 0; i--) {
-        Sample sample = page.sample(i);
+      for (int i = page == null ? -1 : page.readings().size() - 1; page != null && i >= 0; i--) {
+        Sample sample = page.readings().sample(i);
         if (sample.timeUs() < sinceUs) {
-          if (page.ignored(i) || sample.valueMilli() != at.valueMilli()) {
+          if (page.readings().ignored(i) || sample.valueMilli() != at.valueMilli()) {
             return sinceUs;
           }
           sinceUs = sample.timeUs();
@@ -135,9 +135,9 @@ final class StepWindow {
   private void addPassedOver(long afterUs) {
     for (long start = Quarters.startOf(afterUs); start < firstPageUs; start += Quarters.MICROS) {
       QuarterPage page = pages.find(register.key(start));
-      for (int i = 0; page != null && i < page.readings(); i++) {
-        if (page.sample(i).timeUs() > afterUs) {
-          samples.add(page.sample(i));
+      for (int i = 0; page != null && i < page.readings().size(); i++) {
+        if (page.readings().sample(i).timeUs() > afterUs) {
+          samples.add(page.readings().sample(i));
         }
       }
     }
@@ -148,9 +148,9 @@ final class StepWindow {
     long startUs = Quarters.startOf(Math.min(beforeUs - 1, latestUs));
     for (; startUs >= register.state().getPagesFromUs(); startUs -= Quarters.MICROS) {
       QuarterPage page = pages.find(register.key(startUs));
-      for (int i = page == null ? -1 : page.readings() - 1; page != null && i >= 0; i--) {
-        if (page.sample(i).timeUs() < beforeUs && !page.ignored(i)) {
-          return page.sample(i);
+      for (int i = page == null ? -1 : page.readings().size() - 1; page != null && i >= 0; i--) {
+        if (page.readings().sample(i).timeUs() < beforeUs && !page.readings().ignored(i)) {
+          return page.readings().sample(i);
         }
       }
     }
@@ -180,8 +180,8 @@ final class StepWindow {
 
   private void addSamples(long startUs) {
     QuarterPage page = pages.find(register.key(startUs));
-    for (int i = 0; page != null && i < page.readings(); i++) {
-      Sample sample = page.sample(i);
+    for (int i = 0; page != null && i < page.readings().size(); i++) {
+      Sample sample = page.readings().sample(i);
       // At the boundary that is shared with final quarters, what was shared and what is read may
       // differ: then it is a step.
       samples.add(sample);
@@ -216,6 +216,6 @@ final class StepWindow {
 
   private boolean wasGood(Sample sample) {
     QuarterPage page = pages.find(register.key(Quarters.startOf(sample.timeUs())));
-    return page != null && !page.ignoredAt(sample.timeUs());
+    return page != null && !page.readings().ignoredAt(sample.timeUs());
   }
 }
