@@ -53,7 +53,7 @@ final class StepWindow {
     Sample first = samples.isEmpty() ? null : samples.getFirst();
     if (first != null && CounterSteps.jumpsFromStandstill(steps)) {
       long sinceUs = stillSince(first);
-      if (sinceUs < first.timeUs()) {
+      if (Quarters.startOf(sinceUs) < firstPageUs) {
         samples.clear();
         fixedStart = false;
         begin(sinceUs);

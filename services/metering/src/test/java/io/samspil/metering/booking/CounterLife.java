@@ -136,6 +136,7 @@ final class CounterLife {
       // Near its modulus the register may roll over while it is away: then nobody can tell.
       return;
     }
+    useAndSend(event.amount() / 4);
     long readings = Math.min(1 + event.times() % 3, LONGEST_AWAY.dividedBy(readEvery));
     for (int i = 0; i < readings; i++) {
       use(event.amount() / 8);
