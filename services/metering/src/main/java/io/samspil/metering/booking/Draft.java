@@ -94,11 +94,11 @@ final class Draft {
         !Objects.equals(start, page.start())
             || !Objects.equals(end, page.end())
             || !now.equals(page.settled())
-            || !page.ignores(ignored);
+            || !page.readings().ignores(ignored);
     page.starts(start);
     page.ends(end);
     page.settled(now);
-    page.ignore(ignored);
+    page.readings().ignore(ignored);
     return changed;
   }
 }

@@ -106,20 +106,20 @@ record Explanation(
 
   private static List<Read> readings(QuarterPage page) {
     List<Read> readings = new ArrayList<>();
-    for (int i = 0; i < page.readings(); i++) {
-      Sample sample = page.sample(i);
+    for (int i = 0; i < page.readings().size(); i++) {
+      Sample sample = page.readings().sample(i);
       readings.add(
           new Read(
               Micros.toInstant(sample.timeUs()),
               Milli.toDecimal(sample.valueMilli()),
-              page.ignored(i),
+              page.readings().ignored(i),
               superseded(page, sample.timeUs() - page.startUs())));
     }
     return readings;
   }
 
   private static List<BigDecimal> superseded(QuarterPage page, long offsetUs) {
-    return page.superseded().stream()
+    return page.readings().superseded().stream()
         .filter(old -> old.getOffsetUs() == offsetUs)
         .map(Superseded::getValueMilli)
         .map(Milli::toDecimal)

@@ -28,7 +28,7 @@ final class GaugeBook {
     long holdUs = register.facts().holdUs();
     page.holdUs(holdUs);
     boolean inOrder = register.empty() || at.timeUs() > state.getLatestUs();
-    if (page.before(at.timeUs()) == null) {
+    if (page.readings().before(at.timeUs()) == null) {
       page.held(inOrder ? latest(register, key, holdUs) : heldFrom(register, key, holdUs));
     }
     if (!register.empty() && key.startUs() > Quarters.startOf(state.getLatestUs())) {
@@ -38,7 +38,7 @@ final class GaugeBook {
     page.startsAt(0, Boundary.MEASURED);
     page.endsAt(0, newest ? Boundary.OPEN : Boundary.MEASURED);
     keep(register, key, page);
-    if (!inOrder && page.after(at.timeUs()) == null) {
+    if (!inOrder && page.readings().after(at.timeUs()) == null) {
       holdOn(register, key, at, holdUs);
     }
   }
@@ -65,7 +65,7 @@ final class GaugeBook {
     for (long start = key.startUs() - Quarters.MICROS;
         start >= earliest && start >= register.state().getPagesFromUs();
         start -= Quarters.MICROS) {
-      Sample last = shelf.load(key.at(start), register).last();
+      Sample last = shelf.load(key.at(start), register).readings().last();
       if (last != null) {
         return last.timeUs() + holdUs > key.startUs() ? last : null;
       }
@@ -79,7 +79,7 @@ final class GaugeBook {
         start < at.timeUs() + holdUs && start <= register.lastPageUs();
         start += Quarters.MICROS) {
       QuarterPage page = pages.find(key.at(start));
-      if (page != null && page.readings() > 0) {
+      if (page != null && page.readings().size() > 0) {
         page.held(at);
         keep(register, key.at(start), page);
         return;

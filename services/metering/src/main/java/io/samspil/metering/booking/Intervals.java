@@ -31,7 +31,7 @@ final class Intervals {
             .setUnit(page.unit())
             .setKind(kind)
             .setStartUs(page.startUs())
-            .setReadings(page.readings())
+            .setReadings(page.readings().size())
             .setStartBoundary(start.getBoundary())
             .setEndBoundary(end.getBoundary())
             .addAllFlags(page.flags());
@@ -61,7 +61,8 @@ final class Intervals {
       return judged(interval, Quality.PARTIAL, "end-open");
     }
     if (settled.filling() != Filling.FILLING_NONE) {
-      return judged(interval.addFlags("gap"), Quality.ESTIMATED, rule(settled.filling()));
+      String why = caughtUp(settled.decisions()) ? "frozen-value" : "gap";
+      return judged(interval.addFlags(why), Quality.ESTIMATED, rule(settled.filling()));
     }
     if (start.getBoundary() == Boundary.INTERPOLATED
         || end.getBoundary() == Boundary.INTERPOLATED) {
@@ -78,6 +79,15 @@ final class Intervals {
       case PROVISIONALLY -> "provisional-estimate";
       case FILLING_NONE, UNRECOGNIZED -> "";
     };
+  }
+
+  private static boolean caughtUp(List<Decision> decisions) {
+    for (Decision decision : decisions) {
+      if (decision.getRule().equals(StepRule.CAUGHT_UP.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String suspectRule(List<Decision> decisions) {

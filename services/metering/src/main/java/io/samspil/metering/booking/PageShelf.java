@@ -32,7 +32,7 @@ final class PageShelf {
   /** The reading before, on its page or on another. */
   @Nullable Sample previous(PageKey key, QuarterPage page, OpenRegister register, Sample at) {
     RegisterState.Builder state = register.state();
-    Sample onPage = page.before(at.timeUs());
+    Sample onPage = page.readings().before(at.timeUs());
     if (onPage != null) {
       return onPage;
     }
@@ -51,7 +51,7 @@ final class PageShelf {
   /** The reading after, on its page or on another. */
   @Nullable Sample next(PageKey key, QuarterPage page, OpenRegister register, Sample at) {
     RegisterState.Builder state = register.state();
-    Sample onPage = page.after(at.timeUs());
+    Sample onPage = page.readings().after(at.timeUs());
     if (onPage != null || at.timeUs() >= state.getLatestUs() || state.getLatestUs() == 0) {
       return onPage;
     }
@@ -89,7 +89,7 @@ final class PageShelf {
     if (page == null) {
       return;
     }
-    Sample last = page.last();
+    Sample last = page.readings().last();
     if (last != null) {
       state.setHasAnchor(true).setAnchorUs(last.timeUs()).setAnchorMilli(last.valueMilli());
     }

@@ -65,7 +65,7 @@ final class PageStore {
     Bytes to = key.at(key.startUs() - Quarters.MICROS).toBytes();
     try (KeyValueIterator<Bytes, byte[]> pages = store.reverseRange(from, to)) {
       while (pages.hasNext()) {
-        Sample last = parse(pages).last();
+        Sample last = parse(pages).readings().last();
         if (last != null) {
           return last;
         }
@@ -80,7 +80,7 @@ final class PageStore {
     Bytes from = key.at(key.startUs() + Quarters.MICROS).toBytes();
     try (KeyValueIterator<Bytes, byte[]> pages = store.range(from, key.at(toUs).toBytes())) {
       while (pages.hasNext()) {
-        Sample first = parse(pages).first();
+        Sample first = parse(pages).readings().first();
         if (first != null) {
           return first;
         }

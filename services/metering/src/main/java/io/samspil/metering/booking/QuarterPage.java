@@ -13,65 +13,43 @@ import io.samspil.metering.v1.Filling;
 import io.samspil.metering.v1.Page;
 import io.samspil.metering.v1.Superseded;
 import io.samspil.metering.v1.Watch;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every reading of one register in one quarter hour, in the order of device time, whatever the
- * order of arrival was; and what is known of the interval's two ends.
- */
+/** The readings of one register in one quarter hour, and what is known of the interval. */
 final class QuarterPage {
   /**
    * Gauges: how long a reading holds, when it is not said: a quarter hour, and what clocks wander.
    */
   static final long USUAL_HOLD_US = Quarters.MICROS + Quarters.MICROS / 4;
 
-  private static final long[] NONE = {};
-
   private final long startUs;
   private final Utility utility;
   private final Unit unit;
-  private long[] offsets;
-  private long[] values;
-  private int size;
-  private final List<Superseded> superseded;
+  private final PageReadings readings;
   private @Nullable End start;
   private @Nullable End end;
   private @Nullable Interval published;
   private List<String> areaIds;
-  private long[] ignored;
   private Settled settled;
   private List<String> flags;
   private @Nullable IntervalEdit edit;
   private @Nullable Superseded held;
   private long holdUs;
-  private @Nullable Watch watch;
 
   /** Not kept: whoever finds it false asks once too often. */
   private boolean previewWaits;
+  private @Nullable Watch watch;
 
   private QuarterPage(long startUs, Page page) {
     this.startUs = startUs;
     this.utility = page.getUtility();
     this.unit = page.getUnit();
-    this.size = page.getOffsetUsCount();
-    this.offsets = new long[Math.max(4, size + 1)];
-    this.values = new long[offsets.length];
-    for (int i = 0; i < size; i++) {
-      offsets[i] = page.getOffsetUs(i);
-      values[i] = page.getValueMilli(i);
-    }
-    this.superseded = new ArrayList<>(page.getSupersededList());
+    this.readings = new PageReadings(startUs, page);
     this.start = page.hasStart() ? page.getStart() : null;
     this.end = page.hasEnd() ? page.getEnd() : null;
     this.published = page.hasPublished() ? page.getPublished() : null;
     this.areaIds = page.getAreaIdsList();
-    this.ignored =
-        page.getIgnoredUsCount() == 0
-            ? NONE
-            : page.getIgnoredUsList().stream().mapToLong(Long::longValue).toArray();
     this.settled = Settled.of(page);
     this.flags = page.getFlagsList();
     this.edit = page.hasEdit() ? page.getEdit() : null;
@@ -94,10 +72,8 @@ final class QuarterPage {
 
   byte[] toBytes() {
     Page.Builder page = Page.newBuilder().setUtility(utility).setUnit(unit);
-    for (int i = 0; i < size; i++) {
-      page.addOffsetUs(offsets[i]).addValueMilli(values[i]);
-    }
-    page.addAllSuperseded(superseded).addAllAreaIds(areaIds);
+    readings.addTo(page);
+    page.addAllAreaIds(areaIds);
     if (start != null) {
       page.setStart(start);
     }
@@ -106,9 +82,6 @@ final class QuarterPage {
     }
     if (published != null) {
       page.setPublished(published);
-    }
-    for (long offset : ignored) {
-      page.addIgnoredUs(offset);
     }
     settled.addTo(page);
     page.addAllFlags(flags);
@@ -127,66 +100,12 @@ final class QuarterPage {
     return page.build().toByteArray();
   }
 
-  /** Takes a value at an instant of this quarter and says what it was. */
-  Verdict put(long timeUs, long valueMilli) {
-    long offset = timeUs - startUs;
-    int at = Arrays.binarySearch(offsets, 0, size, offset);
-    if (at < 0) {
-      insert(-at - 1, offset, valueMilli);
-      return Verdict.NEW;
-    }
-    if (values[at] == valueMilli || wasKnown(offset, valueMilli)) {
-      return Verdict.DUPLICATE;
-    }
-    superseded.add(Superseded.newBuilder().setOffsetUs(offset).setValueMilli(values[at]).build());
-    values[at] = valueMilli;
-    return Verdict.CORRECTION;
-  }
-
-  /** How often the value at this instant has been corrected. */
-  int revisionAt(long timeUs) {
-    long offset = timeUs - startUs;
-    int count = 0;
-    for (Superseded old : superseded) {
-      if (old.getOffsetUs() == offset) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** The last reading of this page before the instant. */
-  @Nullable Sample before(long timeUs) {
-    int at = Arrays.binarySearch(offsets, 0, size, timeUs - startUs);
-    int index = (at < 0 ? -at - 1 : at) - 1;
-    return index < 0 ? null : sample(index);
-  }
-
-  /** The first reading of this page after the instant. */
-  @Nullable Sample after(long timeUs) {
-    int at = Arrays.binarySearch(offsets, 0, size, timeUs - startUs);
-    int index = at < 0 ? -at - 1 : at + 1;
-    return index >= size ? null : sample(index);
-  }
-
-  @Nullable Sample first() {
-    return size == 0 ? null : sample(0);
-  }
-
-  @Nullable Sample last() {
-    return size == 0 ? null : sample(size - 1);
-  }
-
-  int readings() {
-    return size;
-  }
-
-  long valueMilli(int index) {
-    return values[index];
-  }
-
   long startUs() {
     return startUs;
+  }
+
+  PageReadings readings() {
+    return readings;
   }
 
   Utility utility() {
@@ -253,34 +172,6 @@ final class QuarterPage {
         && !settled.suspect();
   }
 
-  /** Whether the reading at this place in the page is passed over. */
-  boolean ignored(int index) {
-    return ignored.length > 0 && ignoredAt(startUs + offsets[index]);
-  }
-
-  boolean ignoredAt(long timeUs) {
-    for (long offset : ignored) {
-      if (offset == timeUs - startUs) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether just these readings are passed over, by their instants. */
-  boolean ignores(long[] timesUs) {
-    boolean same = timesUs.length == ignored.length;
-    for (int i = 0; same && i < timesUs.length; i++) {
-      same = timesUs[i] == startUs + ignored[i];
-    }
-    return same;
-  }
-
-  /** The readings that are passed over, by their instants. */
-  void ignore(long[] timesUs) {
-    ignored = timesUs.length == 0 ? NONE : Arrays.stream(timesUs).map(t -> t - startUs).toArray();
-  }
-
   List<String> flags() {
     return flags;
   }
@@ -339,10 +230,6 @@ final class QuarterPage {
     previewWaits = waits;
   }
 
-  List<Superseded> superseded() {
-    return superseded;
-  }
-
   @Nullable Interval published() {
     return published;
   }
@@ -357,30 +244,5 @@ final class QuarterPage {
 
   void areaIds(List<String> ids) {
     areaIds = ids;
-  }
-
-  private boolean wasKnown(long offset, long valueMilli) {
-    for (Superseded old : superseded) {
-      if (old.getOffsetUs() == offset && old.getValueMilli() == valueMilli) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void insert(int index, long offset, long valueMilli) {
-    if (size == offsets.length) {
-      offsets = Arrays.copyOf(offsets, size * 2);
-      values = Arrays.copyOf(values, size * 2);
-    }
-    System.arraycopy(offsets, index, offsets, index + 1, size - index);
-    System.arraycopy(values, index, values, index + 1, size - index);
-    offsets[index] = offset;
-    values[index] = valueMilli;
-    size++;
-  }
-
-  Sample sample(int index) {
-    return new Sample(startUs + offsets[index], values[index]);
   }
 }

@@ -67,19 +67,19 @@ final class RegisterBook {
       Watches.begin(register);
     }
     RegisterState.Builder state = register.state();
+    if (sample.timeUs() > state.getLatestUs()) {
+      watches.keepUp(register, shelf.keepFromUs(sample));
+    }
     PageKey key = register.key(Quarters.startOf(sample.timeUs()));
     QuarterPage page = shelf.load(key, register);
-    Verdict verdict = page.put(sample.timeUs(), sample.valueMilli());
-    Result result = new Result(verdict, page.revisionAt(sample.timeUs()));
+    Verdict verdict = page.readings().put(sample.timeUs(), sample.valueMilli());
+    Result result = new Result(verdict, page.readings().revisionAt(sample.timeUs()));
     if (verdict != Verdict.DUPLICATE) {
       begin(state, key.startUs());
       if (register.counts()) {
-        settleCounter(register, key, page, sample);
+        settleCounter(register, key, page, sample, verdict);
       } else {
         gauges.settle(register, key, page, sample);
-      }
-      if (sample.timeUs() > state.getLatestUs()) {
-        watches.keepUp(register, shelf.keepFromUs(sample));
       }
       shelf.advance(key, register, sample);
     }
@@ -104,10 +104,13 @@ final class RegisterBook {
     return before;
   }
 
-  private void settleCounter(OpenRegister register, PageKey key, QuarterPage page, Sample at) {
+  private void settleCounter(
+      OpenRegister register, PageKey key, QuarterPage page, Sample at, Verdict verdict) {
     Sample previous = shelf.previous(key, page, register, at);
     Sample next = shelf.next(key, page, register, at);
-    boolean odd = odd(register, previous, at, next);
+    boolean odd =
+        odd(register, previous, at, next)
+            || next != null && standsStill(register, at, next, verdict == Verdict.CORRECTION);
     if (!odd && !gap(register.counter(), previous, at, next)) {
       settlePlainly(register, key, page, new Neighbours(previous, at, next));
       return;
@@ -123,6 +126,14 @@ final class RegisterBook {
     return register.oddNear(at.timeUs(), at.timeUs())
         || previous != null && !facts.plain(previous, at)
         || next != null && !facts.plain(at, next);
+  }
+
+  /** Whether it may bear on how long a register stood still that jumps later. */
+  private static boolean standsStill(
+      OpenRegister register, Sample at, Sample next, boolean corrected) {
+    return register.state().getOddUntilUs() > at.timeUs()
+        && register.counter().limited()
+        && (corrected || at.valueMilli() == next.valueMilli());
   }
 
   /** Whether there is a gap on one side of it, or was one that it lies in. */

@@ -25,6 +25,10 @@ final class RuleTexts {
               "jump-then-return",
               "The register jumped up and fell back: the readings in between were passed over."),
           Map.entry(
+              "frozen-then-caught-up",
+              "The register stood still and then jumped by more than can pass in one step, but not"
+                  + " by more than since it last moved: the jump was shared out over that time."),
+          Map.entry(
               "step-too-large", "The step is more than fuse or pipe can pass: it was not booked."),
           Map.entry(
               "negative-step",

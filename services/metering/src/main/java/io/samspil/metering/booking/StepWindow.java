@@ -27,6 +27,7 @@ final class StepWindow {
   private final List<Sample> samples = new ArrayList<>();
   private final long latestUs;
   private final long reachUs;
+  private final long aheadUs;
   private final long toUs;
   private boolean fixedStart;
   private long firstPageUs;
@@ -45,8 +46,39 @@ final class StepWindow {
     this.latestUs = latestUs;
     this.reachUs = reachUs;
     this.toUs = toUs;
+    boolean mayJump = facts.limited() && register.state().getOddUntilUs() > toUs;
+    this.aheadUs = mayJump ? facts.reachUs() : reachUs;
     begin(fromUs - reachUs);
     load();
+    Sample first = samples.isEmpty() ? null : samples.getFirst();
+    if (first != null && CounterSteps.jumpsFromStandstill(steps)) {
+      long sinceUs = stillSince(first);
+      if (Quarters.startOf(sinceUs) < firstPageUs) {
+        samples.clear();
+        fixedStart = false;
+        begin(sinceUs);
+        load();
+      }
+    }
+  }
+
+  /** Since when a register has shown what a good reading shows, as far back as pages are kept. */
+  private long stillSince(Sample at) {
+    long sinceUs = at.timeUs();
+    long pagesFromUs = register.state().getPagesFromUs();
+    for (long start = Quarters.startOf(sinceUs); start >= pagesFromUs; start -= Quarters.MICROS) {
+      QuarterPage page = pages.find(register.key(start));
+      for (int i = page == null ? -1 : page.readings().size() - 1; page != null && i >= 0; i--) {
+        Sample sample = page.readings().sample(i);
+        if (sample.timeUs() < sinceUs) {
+          if (page.readings().ignored(i) || sample.valueMilli() != at.valueMilli()) {
+            return sinceUs;
+          }
+          sinceUs = sample.timeUs();
+        }
+      }
+    }
+    return sinceUs;
   }
 
   /** The first page that is settled anew. */
@@ -103,9 +135,9 @@ final class StepWindow {
   private void addPassedOver(long afterUs) {
     for (long start = Quarters.startOf(afterUs); start < firstPageUs; start += Quarters.MICROS) {
       QuarterPage page = pages.find(register.key(start));
-      for (int i = 0; page != null && i < page.readings(); i++) {
-        if (page.sample(i).timeUs() > afterUs) {
-          samples.add(page.sample(i));
+      for (int i = 0; page != null && i < page.readings().size(); i++) {
+        if (page.readings().sample(i).timeUs() > afterUs) {
+          samples.add(page.readings().sample(i));
         }
       }
     }
@@ -116,9 +148,9 @@ final class StepWindow {
     long startUs = Quarters.startOf(Math.min(beforeUs - 1, latestUs));
     for (; startUs >= register.state().getPagesFromUs(); startUs -= Quarters.MICROS) {
       QuarterPage page = pages.find(register.key(startUs));
-      for (int i = page == null ? -1 : page.readings() - 1; page != null && i >= 0; i--) {
-        if (page.sample(i).timeUs() < beforeUs && !page.ignored(i)) {
-          return page.sample(i);
+      for (int i = page == null ? -1 : page.readings().size() - 1; page != null && i >= 0; i--) {
+        if (page.readings().sample(i).timeUs() < beforeUs && !page.readings().ignored(i)) {
+          return page.readings().sample(i);
         }
       }
     }
@@ -127,7 +159,7 @@ final class StepWindow {
 
   private void load() {
     long nextUs = firstPageUs;
-    long untilUs = toUs + Math.max(4 * Quarters.MICROS, 2 * reachUs);
+    long untilUs = toUs + Math.max(4 * Quarters.MICROS, 2 * aheadUs);
     while (true) {
       for (; nextUs <= Math.min(untilUs, latestUs); nextUs += Quarters.MICROS) {
         addSamples(nextUs);
@@ -137,7 +169,7 @@ final class StepWindow {
         lastPageUs = Quarters.startOf(latestUs);
         return;
       }
-      Long last = lastSettled(nextUs - reachUs);
+      Long last = lastSettled(nextUs - aheadUs);
       if (last != null) {
         lastPageUs = last;
         return;
@@ -148,8 +180,8 @@ final class StepWindow {
 
   private void addSamples(long startUs) {
     QuarterPage page = pages.find(register.key(startUs));
-    for (int i = 0; page != null && i < page.readings(); i++) {
-      Sample sample = page.sample(i);
+    for (int i = 0; page != null && i < page.readings().size(); i++) {
+      Sample sample = page.readings().sample(i);
       // At the boundary that is shared with final quarters, what was shared and what is read may
       // differ: then it is a step.
       samples.add(sample);
@@ -158,7 +190,8 @@ final class StepWindow {
 
   /**
    * The page of the first reading after the change that is good now and was before, when all steps
-   * that bear on that page are sure.
+   * that bear on that page are sure. Where a register may stand still and catch up, the reading has
+   * moved, from one that was good too; and what follows has moved again.
    */
   private @Nullable Long lastSettled(long sureUntilUs) {
     Long page = null;
@@ -167,18 +200,22 @@ final class StepWindow {
       if (atUs > sureUntilUs) {
         return null;
       }
-      if (page == null && atUs > toUs && wasGood(step.to())) {
+      boolean moves = !facts.limited() || !step.still();
+      if (page == null && atUs > toUs && wasGood(step.to()) && (!facts.limited() || moved(step))) {
         page = Quarters.startOf(atUs);
-      }
-      if (page != null && atUs >= page + Quarters.MICROS) {
+      } else if (page != null && moves && atUs >= page + Quarters.MICROS) {
         return page;
       }
     }
     return null;
   }
 
+  private boolean moved(Step step) {
+    return step.plain() && !step.still() && step.from().timeUs() > toUs && wasGood(step.from());
+  }
+
   private boolean wasGood(Sample sample) {
     QuarterPage page = pages.find(register.key(Quarters.startOf(sample.timeUs())));
-    return page != null && !page.ignoredAt(sample.timeUs());
+    return page != null && !page.readings().ignoredAt(sample.timeUs());
   }
 }

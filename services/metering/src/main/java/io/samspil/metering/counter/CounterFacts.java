@@ -61,6 +61,16 @@ public record CounterFacts(
     return lengthUs >= HOUR_US && lengthUs > read + read / 4;
   }
 
+  /** Whether what a step booked is to be estimated for each quarter hour of it. */
+  public boolean estimated(Step step) {
+    return step.rule() == StepRule.CAUGHT_UP || gap(step.lengthUs());
+  }
+
+  /** Whether more may pass than can: only then may a register have stood still and caught up. */
+  public boolean limited() {
+    return mostPerHourMilli > 0;
+  }
+
   /** The first exchange after the one instant and not after the other. */
   @Nullable Exchange exchangeIn(long afterUs, long untilUs) {
     for (Exchange exchange : exchanges) {
@@ -69,6 +79,11 @@ public record CounterFacts(
       }
     }
     return null;
+  }
+
+  /** Whether the register can show it at all: it goes on from 0 at its modulus. */
+  boolean shows(Sample sample) {
+    return modulusMilli == 0 || sample.valueMilli() <= modulusMilli;
   }
 
   /** What a step over the modulus is, or -1 when it cannot be one. */

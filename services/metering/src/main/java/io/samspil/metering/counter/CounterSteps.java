@@ -10,11 +10,12 @@ import java.util.List;
  *   difference   ‗‗/‾‾     rollover  /|/      exchange  closing |opening
  *   jitter       ‾‾\_/     a dip that came back  ‾‾|__|‾‾      a jump that fell back  __|‾‾|__
  *   reset        ‾‾|_/     beyond what fuse or pipe can pass  __|‾‾‾ (and stays)
+ *   frozen       __/......|‾‾  and caught up: possible since it last moved, not since the last reading
  * </pre>
  *
  * What a reading is taken for depends on readings no further than {@link CounterFacts#reachUs()}
  * from it: a dip or a jump lasts no longer than {@code longestDipUs}. So one more reading changes
- * steps in its neighbourhood only.
+ * steps in its neighbourhood only; but of a register that stood still, as long as it did.
  */
 public final class CounterSteps {
   private final List<Sample> samples;
@@ -41,10 +42,49 @@ public final class CounterSteps {
     int good = 0;
     while (good + 1 < samples.size()) {
       Found found = from(samples.get(good), good + 1);
-      steps.add(found.step());
+      add(found.step(), steps);
       good = found.index();
     }
     return steps;
+  }
+
+  /**
+   * Adds a step. A jump that cannot have passed since the last reading, but since the register last
+   * moved, takes in the time that it stood still.
+   */
+  private void add(Step step, List<Step> steps) {
+    int moved = steps.size();
+    while (step.rule() == StepRule.TOO_LARGE && moved > 0 && steps.get(moved - 1).still()) {
+      moved--;
+    }
+    List<Step> still = steps.subList(moved, steps.size());
+    if (still.isEmpty() || !counts(still.getFirst().from(), step.to())) {
+      steps.add(step);
+      return;
+    }
+    Sample since = still.getFirst().from();
+    long jump = step.to().valueMilli() - since.valueMilli();
+    List<Sample> frozen = still.stream().map(Step::to).toList();
+    still.clear();
+    steps.add(
+        Step.of(since, step.to(), StepRule.CAUGHT_UP, jump)
+            .passingOver(frozen, StepRule.CAUGHT_UP));
+  }
+
+  /**
+   * Whether the first of some steps belongs to a time in which the register stood still, at the end
+   * of which it jumps: then it may have stood still for longer than these steps know.
+   */
+  public static boolean jumpsFromStandstill(List<Step> steps) {
+    int first = 0;
+    while (first < steps.size() && steps.get(first).still()) {
+      first++;
+    }
+    if (first == steps.size()) {
+      return false;
+    }
+    StepRule rule = steps.get(first).rule();
+    return rule == StepRule.TOO_LARGE || first == 0 && rule == StepRule.CAUGHT_UP;
   }
 
   private Found from(Sample good, int index) {
@@ -58,7 +98,7 @@ public final class CounterSteps {
     if (change < 0) {
       return below(good, index);
     }
-    if (!facts.possible(change, at.timeUs() - good.timeUs())) {
+    if (!counts(good, at) || !facts.shows(at)) {
       return above(good, index);
     }
     int back = fellBack(good, index);
@@ -73,7 +113,22 @@ public final class CounterSteps {
     if (back > 0) {
       return passedOver(good, index, back, small ? StepRule.JITTER : StepRule.DIP);
     }
-    return new Found(judged(good, samples.get(index)), index);
+    Step judged = judged(good, samples.get(index));
+    int on = judged.suspect() ? rolledOverBehind(good, index) : -1;
+    return on > 0 ? passedOver(good, index, on, StepRule.SPIKE) : new Found(judged, index);
+  }
+
+  /** Where a register is that rolled over while nothing was read, behind readings too high. */
+  private int rolledOverBehind(Sample good, int index) {
+    int last = lastFrom(index);
+    for (int i = index + 1; i <= last; i++) {
+      Sample later = samples.get(i);
+      if (later.valueMilli() < samples.get(index).valueMilli()
+          && facts.rolledOver(good, later) >= 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private Found above(Sample good, int index) {
@@ -98,7 +153,7 @@ public final class CounterSteps {
     int last = lastFrom(index);
     for (int i = index + 1; i <= last; i++) {
       Sample later = samples.get(i);
-      if (later.valueMilli() >= good.valueMilli()) {
+      if (later.valueMilli() >= good.valueMilli() && facts.shows(later)) {
         long rise = later.valueMilli() - samples.get(i - 1).valueMilli();
         return counts(good, later) && (!atOnce || rise >= drop - drop / 2) ? i : -1;
       }

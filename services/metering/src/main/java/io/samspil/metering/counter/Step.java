@@ -29,6 +29,11 @@ public record Step(
     return new Step(from, to, why, bookedMilli, between, suspect);
   }
 
+  /** Whether the register counted on and shows what it showed before. */
+  public boolean still() {
+    return plain() && bookedMilli == 0;
+  }
+
   /** Microseconds. */
   public long lengthUs() {
     return to.timeUs() - from.timeUs();

@@ -16,6 +16,8 @@ public enum StepRule {
   DIP("zero-then-recover"),
   /** It jumped up and fell back: the readings in between are passed over. */
   SPIKE("jump-then-return"),
+  /** It stood still and then had it all at once: what passed is spread over the time it stood. */
+  CAUGHT_UP("frozen-then-caught-up"),
   /** More than fuse or pipe can pass: not booked, and suspect. */
   TOO_LARGE("step-too-large"),
   /** It went back and nothing explains it: not booked, and suspect. */

@@ -136,6 +136,7 @@ final class CounterLife {
       // Near its modulus the register may roll over while it is away: then nobody can tell.
       return;
     }
+    useAndSend(event.amount() / 4);
     long readings = Math.min(1 + event.times() % 3, LONGEST_AWAY.dividedBy(readEvery));
     for (int i = 0; i < readings; i++) {
       use(event.amount() / 8);
@@ -145,6 +146,10 @@ final class CounterLife {
   }
 
   private void frozen(Event event) {
+    if (register > MODULUS - 6_000) {
+      // It may have rolled over while it stood still: then nobody can tell.
+      return;
+    }
     long shown = register;
     for (int i = 0; i < event.times(); i++) {
       use(event.amount());

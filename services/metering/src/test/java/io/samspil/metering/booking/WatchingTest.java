@@ -253,7 +253,7 @@ class WatchingTest {
   /** The next interval of a gauge that shows the same throughout. */
   private List<String> gauge(long degrees) {
     QuarterPage page = QuarterPage.empty(startUs, Utility.BUILDINGS, Unit.DEGREE_CELSIUS);
-    page.put(startUs, degrees * 1000);
+    page.readings().put(startUs, degrees * 1000);
     page.startsAt(0, Boundary.MEASURED);
     page.endsAt(0, Boundary.MEASURED);
     return look("temperature", Unit.DEGREE_CELSIUS, page);

@@ -110,6 +110,54 @@ class CounterStepsTest {
   }
 
   @Test
+  void a_register_that_stood_still_and_catches_up_books_it_over_the_time_it_stood() {
+    List<Step> steps = steps(FUSED, 100, 110, 110, 110, 110, 190, 200);
+
+    assertThat(steps)
+        .extracting(Step::rule)
+        .containsExactly(StepRule.DIFFERENCE, StepRule.CAUGHT_UP, StepRule.DIFFERENCE);
+    Step caughtUp = steps.get(1);
+    assertThat(caughtUp.bookedMilli()).isEqualTo(80_000);
+    assertThat(caughtUp.lengthUs()).isEqualTo(4 * HOUR);
+    assertThat(caughtUp.ignored()).hasSize(3);
+    assertThat(caughtUp.suspect()).isFalse();
+  }
+
+  @Test
+  void just_what_can_have_passed_since_it_last_moved_is_caught_up() {
+    assertThat(steps(FUSED, 110, 110, 110, 200).getLast().rule()).isEqualTo(StepRule.CAUGHT_UP);
+    assertThat(steps(FUSED, 110, 110, 110, 201).getLast().rule()).isEqualTo(StepRule.TOO_LARGE);
+  }
+
+  @Test
+  void one_that_was_off_and_counts_on_as_usual_stood_still_indeed() {
+    assertThat(steps(FUSED, 110, 110, 110, 140))
+        .extracting(Step::rule)
+        .containsOnly(StepRule.DIFFERENCE);
+  }
+
+  @Test
+  void a_jump_from_standstill_that_falls_back_is_passed_over() {
+    assertThat(steps(FUSED, 110, 110, 110, 190, 112))
+        .extracting(Step::rule)
+        .containsExactly(StepRule.DIFFERENCE, StepRule.DIFFERENCE, StepRule.SPIKE);
+  }
+
+  @Test
+  void readings_too_high_behind_a_rollover_that_nobody_read_are_passed_over() {
+    Step step = only(facts(10_000, 30, List.of()), 9_990, 4_000, 12);
+
+    assertThat(step.rule()).isEqualTo(StepRule.SPIKE);
+    assertThat(step.bookedMilli()).isEqualTo(22_000);
+  }
+
+  @Test
+  void what_lies_above_the_modulus_is_no_recovery_of_a_register_that_rolled_over() {
+    assertThat(booked(facts(100, 30, List.of()), 95, 10, 70_000, 15))
+        .containsExactly(15L, 5L);
+  }
+
+  @Test
   void more_than_the_fuse_can_pass_is_not_booked() {
     List<Step> steps = steps(FUSED, 100, 5_000, 5_002);
 
