@@ -68,12 +68,14 @@ interface AreasAndLoadsContract extends RegistryUnderTest {
   default void aLoadNamesAMeterAndAnAreaThatAreThere() {
     registry().put("/api/v1/meters/load-m", "{\"utility\":\"electricity\"}");
     Answer good =
-        registry().put(
-            "/api/v1/loads/load-1",
-            "{\"name\":\"Charger\",\"meterId\":\"load-m\",\"areaId\":\"city\",\"maxPowerW\":11000}");
+        registry()
+            .put(
+                "/api/v1/loads/load-1",
+                "{\"name\":\"Charger\",\"meterId\":\"load-m\",\"areaId\":\"city\",\"maxPowerW\":11000}");
     Answer bad =
-        registry().put(
-            "/api/v1/loads/load-2", "{\"meterId\":\"no\",\"areaId\":\"no\",\"maxPowerW\":0.5}");
+        registry()
+            .put(
+                "/api/v1/loads/load-2", "{\"meterId\":\"no\",\"areaId\":\"no\",\"maxPowerW\":0.5}");
 
     assertThat(good.status()).isEqualTo(201);
     assertThat(kafka().assets().get("load-1").getLoad().getMaxPowerW()).isEqualTo(11000);

@@ -74,14 +74,16 @@ interface ImportContract extends RegistryUnderTest {
         .containsExactly("1 utilty utilty", "1 utility ");
     assertThat(registry().get("/api/v1/meters/head-1").status()).isEqualTo(404);
     assertThat(registry().importCsv("/api/v1/meters:import", "").status()).isEqualTo(400);
-    assertThat(registry().importCsv("/api/v1/meters:import", "\"id,utility").status()).isEqualTo(400);
+    assertThat(registry().importCsv("/api/v1/meters:import", "\"id,utility").status())
+        .isEqualTo(400);
   }
 
   @Test
   default void aFileThatBreaksOffKeepsWhatCameBefore() {
     Answer answer =
-        registry().importCsv(
-            "/api/v1/meters:import", "id,utility\ncut-1,water\ncut-2,heat\n\"cut-3,water\n");
+        registry()
+            .importCsv(
+                "/api/v1/meters:import", "id,utility\ncut-1,water\ncut-2,heat\n\"cut-3,water\n");
 
     assertThat(answer.body().path("created").asLong()).isEqualTo(2);
     assertThat(answer.body().path("faults").valueStream().map(this::faultLine).toList())
@@ -101,10 +103,11 @@ interface ImportContract extends RegistryUnderTest {
         --b--\r
         """;
     Answer answer =
-        registry().post(
-            "/api/v1/meters:import",
-            "multipart/form-data; boundary=b",
-            BodyPublishers.ofString(form));
+        registry()
+            .post(
+                "/api/v1/meters:import",
+                "multipart/form-data; boundary=b",
+                BodyPublishers.ofString(form));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(registry().get("/api/v1/meters/form-1").status()).isEqualTo(200);
@@ -113,9 +116,10 @@ interface ImportContract extends RegistryUnderTest {
   @Test
   default void importedAreasMayComeInAnyOrderButInNoRing() {
     Answer answer =
-        registry().importCsv(
-            "/api/v1/areas:import",
-            """
+        registry()
+            .importCsv(
+                "/api/v1/areas:import",
+                """
             id,parent,name
             imp-child,imp-parent,Child
             imp-parent,,Parent
@@ -132,7 +136,8 @@ interface ImportContract extends RegistryUnderTest {
             "5 parent imp-ring-1",
             "6 parent imp-ring-1",
             "7 parent nowhere");
-    assertThat(registry().get("/api/v1/areas?parent=imp-parent").ids()).containsExactly("imp-child");
+    assertThat(registry().get("/api/v1/areas?parent=imp-parent").ids())
+        .containsExactly("imp-child");
   }
 
   @Test

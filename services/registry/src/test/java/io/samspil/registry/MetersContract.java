@@ -34,9 +34,10 @@ interface MetersContract extends RegistryUnderTest {
     registry().put("/api/v1/areas/full-a", "{}");
     registry().put("/api/v1/areas/full-b", "{}");
     Answer put =
-        registry().put(
-            "/api/v1/meters/full",
-            """
+        registry()
+            .put(
+                "/api/v1/meters/full",
+                """
             {"utility":"heat","name":"Søndergade 3","meterClass":"heat-customer",
              "areaIds":["full-b","full-a"],"historical":true,"deviceId":"77 88",
              "registers":[{"name":"volume","unit":"L"},{"name":"temperature.supply","unit":"Cel"}]}
@@ -71,16 +72,23 @@ interface MetersContract extends RegistryUnderTest {
   default void aChangeOfAnOlderVersionIsRefusedAndToldTheCurrentOne() {
     registry().put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"a\"}");
     Answer second =
-        registry().put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"b\",\"version\":1}");
+        registry()
+            .put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"b\",\"version\":1}");
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.etag()).isEqualTo("\"2\"");
 
     Answer byBody =
-        registry().put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"c\",\"version\":1}");
+        registry()
+            .put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"c\",\"version\":1}");
     Answer byHeader =
-        registry().put(
-            "/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"c\"}", "If-Match", "\"1\"");
-    Answer lastWins = registry().put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"d\"}");
+        registry()
+            .put(
+                "/api/v1/meters/lock",
+                "{\"utility\":\"water\",\"name\":\"c\"}",
+                "If-Match",
+                "\"1\"");
+    Answer lastWins =
+        registry().put("/api/v1/meters/lock", "{\"utility\":\"water\",\"name\":\"d\"}");
 
     for (Answer refused : List.of(byBody, byHeader)) {
       assertThat(refused.status()).isEqualTo(409);
@@ -108,9 +116,10 @@ interface MetersContract extends RegistryUnderTest {
   }
 
   private Answer raceBy(int i) {
-    return registry().put(
-        "/api/v1/meters/race",
-        "{\"utility\":\"water\",\"name\":\"by %d\",\"version\":1}".formatted(i));
+    return registry()
+        .put(
+            "/api/v1/meters/race",
+            "{\"utility\":\"water\",\"name\":\"by %d\",\"version\":1}".formatted(i));
   }
 
   @Test
@@ -123,9 +132,10 @@ interface MetersContract extends RegistryUnderTest {
   @Test
   default void everyFaultIsNamedAtOnce() {
     Answer answer =
-        registry().put(
-            "/api/v1/meters/faulty",
-            """
+        registry()
+            .put(
+                "/api/v1/meters/faulty",
+                """
             {"utility":"elektricity","utilty":"water","name":5,"historical":"ja","areaIds":["a b"],
              "registers":[{"name":"energy.import","unit":"L"},{"name":"Volume","unit":"kWh"}, "x"]}
             """);
@@ -207,9 +217,10 @@ interface MetersContract extends RegistryUnderTest {
     registry().put("/api/v1/areas/find-area", "{}");
     registry().put("/api/v1/meters/find-1", "{\"utility\":\"water\",\"name\":\"Ålykke 1\"}");
     registry().put("/api/v1/meters/find-2", "{\"utility\":\"heat\",\"meterClass\":\"ÅLYKKE\"}");
-    registry().put(
-        "/api/v1/meters/find-3",
-        "{\"utility\":\"heat\",\"deviceId\":\"x 100% x\",\"areaIds\":[\"find-area\"]}");
+    registry()
+        .put(
+            "/api/v1/meters/find-3",
+            "{\"utility\":\"heat\",\"deviceId\":\"x 100% x\",\"areaIds\":[\"find-area\"]}");
 
     assertThat(registry().get("/api/v1/meters?q=FIND-").ids())
         .containsExactly("find-1", "find-2", "find-3");

@@ -17,7 +17,7 @@ interface AreasContract extends StoreContract {
 
   @Test
   default void theLastSumOfAnAreaStays() throws Exception {
-    AreaId area = new AreaId("harbour:" + meters.incrementAndGet());
+    AreaId area = new AreaId("harbour:" + NUMBERS.incrementAndGet());
     AreaInterval first =
         AreaInterval.newBuilder()
             .setUtility(Utility.HEAT)

@@ -27,14 +27,14 @@ interface StoreContract {
       new TimeRange(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));
   Optional<String> ALL = Optional.empty();
   int MANY = 100_000;
-  AtomicInteger METERS = new AtomicInteger();
+  AtomicInteger NUMBERS = new AtomicInteger();
 
   TimeSeriesStore store();
 
   RunningStore server();
 
   default MeterId meter() {
-    return new MeterId("m:%d.x".formatted(METERS.incrementAndGet()));
+    return new MeterId("m:%d.x".formatted(NUMBERS.incrementAndGet()));
   }
 
   default long arrival(Instant at) {
