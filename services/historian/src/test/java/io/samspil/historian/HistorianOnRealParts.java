@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HistorianOnRealParts {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = HistorianTown.PATIENCE;
 
   final List<AutoCloseable> tails = new ArrayList<>();
   RunningStore server;
@@ -93,18 +93,22 @@ abstract class HistorianOnRealParts {
     return broker.getBrokersAsString();
   }
 
-  void send(String topic, String key, byte[] value) throws Exception {
+  public KafkaProducer<String, byte[]> producer() {
+    return producer;
+  }
+
+  public void send(String topic, String key, byte[] value) throws Exception {
     producer.send(new ProducerRecord<>(topic, key, value)).get();
   }
 
-  HttpResponse<String> ask(String path) throws Exception {
+  public HttpResponse<String> ask(String path) throws Exception {
     String port = historian.getEnvironment().getProperty("local.server.port");
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode get(int status, String path) throws Exception {
+  public JsonNode get(int status, String path) throws Exception {
     HttpResponse<String> response = ask(path);
     assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type").orElse(""))

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +49,11 @@ class BrowserTest {
       chromium.close();
       console.close();
     }
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    console.bean(OtherServices.class).forgetAcknowledgements();
   }
 
   @AfterEach

@@ -131,6 +131,11 @@ class OtherServices {
 
   private final List<String> acknowledged = new CopyOnWriteArrayList<>();
 
+  /** Every alarm is raised again, as at the beginning. */
+  void forgetAcknowledgements() {
+    acknowledged.clear();
+  }
+
   @GetMapping("/api/v1/alarms")
   Map<String, Object> alarms(@RequestParam String state, @RequestParam int size) {
     Instant now = Instant.now();

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Heat and buildings. */
+/** Heat, buildings and transport. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HeatProperties.class)
+@EnableConfigurationProperties({HeatProperties.class, TransportProperties.class})
 public class UtilityConfiguration {
   @Bean
   CoolingController historianCoolingController(
@@ -24,5 +24,14 @@ public class UtilityConfiguration {
   BuildingEnergyController historianBuildingEnergyController(
       AssetBook historianAssets, IntervalScan historianScan, InstantSource historianClock) {
     return new BuildingEnergyController(historianAssets, historianScan, historianClock);
+  }
+
+  @Bean
+  TransportUseController historianTransportUseController(
+      AssetBook historianAssets,
+      IntervalScan historianScan,
+      TransportProperties properties,
+      InstantSource historianClock) {
+    return new TransportUseController(historianAssets, historianScan, properties, historianClock);
   }
 }

@@ -30,12 +30,12 @@ class InfluxStoreTest extends TimeSeriesStoreContract {
   }
 
   @Override
-  TimeSeriesStore store() {
+  public TimeSeriesStore store() {
     return store;
   }
 
   @Override
-  RunningStore server() {
+  public RunningStore server() {
     return server;
   }
 }

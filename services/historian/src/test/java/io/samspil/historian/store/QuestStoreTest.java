@@ -71,12 +71,12 @@ class QuestStoreTest extends TimeSeriesStoreContract {
   }
 
   @Override
-  TimeSeriesStore store() {
+  public TimeSeriesStore store() {
     return store;
   }
 
   @Override
-  RunningStore server() {
+  public RunningStore server() {
     return server;
   }
 }
