@@ -2,9 +2,13 @@ package io.samspil.flexibility;
 
 import io.samspil.flexibility.auth.AuthConfiguration;
 import io.samspil.flexibility.baseline.BaselineConfiguration;
+import io.samspil.flexibility.control.ControlConfiguration;
 import io.samspil.flexibility.feed.FeedConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
+import io.samspil.flexibility.load.LoadConfiguration;
 import io.samspil.flexibility.notify.NotifyConfiguration;
+import io.samspil.flexibility.setpoint.SetpointConfiguration;
+import io.samspil.flexibility.signal.SignalConfiguration;
 import io.samspil.flexibility.vtn.VtnConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,10 +20,14 @@ import org.springframework.context.annotation.PropertySource;
 @Import({
   FlexibilityMigration.class,
   AuthConfiguration.class,
-  NotifyConfiguration.class,
-  VtnConfiguration.class,
-  FeedConfiguration.class,
   BaselineConfiguration.class,
-  ForecastConfiguration.class
+  ControlConfiguration.class,
+  FeedConfiguration.class,
+  ForecastConfiguration.class,
+  LoadConfiguration.class,
+  NotifyConfiguration.class,
+  SetpointConfiguration.class,
+  SignalConfiguration.class,
+  VtnConfiguration.class
 })
 public class FlexibilityConfiguration {}

@@ -115,7 +115,8 @@ public final class LoadBook {
     return draw == null || draw.toldAt().isBefore(since) ? null : draw.watts();
   }
 
-  synchronized void owe(OwedEnergy energy) {
+  /** A load needs energy from now on. */
+  public synchronized void owe(OwedEnergy energy) {
     owed.put(energy.loadId(), energy);
   }
 

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,13 +24,13 @@ class NeedController {
   private final Needs needs;
   private final LoadBook book;
   private final InstantSource clock;
-  private final List<Runnable> onChange;
+  private final Wake wake;
 
-  NeedController(Needs needs, LoadBook book, InstantSource clock, List<Runnable> onChange) {
+  NeedController(Needs needs, LoadBook book, InstantSource clock, Wake wake) {
     this.needs = needs;
     this.book = book;
     this.clock = clock;
-    this.onChange = onChange;
+    this.wake = wake;
   }
 
   /** A need as the API shows it. */
@@ -71,7 +70,7 @@ class NeedController {
     Instant now = clock.instant();
     NeedBody told = NeedBody.read(body, now);
     NeedView view = NeedView.of(needs.put(id, told.energyWh(), told.by(), now));
-    onChange.forEach(Runnable::run);
+    wake.ring();
     return view;
   }
 
@@ -80,7 +79,7 @@ class NeedController {
   ResponseEntity<Void> remove(@PathVariable String id) {
     requireLoad(id);
     needs.remove(id);
-    onChange.forEach(Runnable::run);
+    wake.ring();
     return ResponseEntity.noContent().build();
   }
 

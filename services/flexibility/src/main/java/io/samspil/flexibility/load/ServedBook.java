@@ -22,7 +22,10 @@ public final class ServedBook {
   private final Map<String, Double> shares = new HashMap<>();
   private final Map<String, Double> kept = new HashMap<>();
 
-  ServedBook(JdbcOperations jdbc, Duration over) {
+  /**
+   * @param over over how long it is remembered what a load got
+   */
+  public ServedBook(JdbcOperations jdbc, Duration over) {
     this.jdbc = jdbc;
     this.over = over;
   }

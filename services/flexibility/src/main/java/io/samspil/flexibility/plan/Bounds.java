@@ -84,7 +84,7 @@ final class Bounds {
     List<Bound> asked = new ArrayList<>();
     for (Ask ask : asks.getOrDefault(branch.id(), List.of())) {
       if (holds.test(ask)) {
-        Bound bound = asked(number, branch, inflexibleW, ask);
+        Bound bound = asked(number, inflexibleW, ask);
         if (bound.ask() != null) {
           asked.add(bound);
         }
@@ -98,23 +98,22 @@ final class Bounds {
     if (branch.capacityW() == 0) {
       return Bound.NONE;
     }
-    long limitW = Math.max(0, branch.capacityW() - branch.marginW());
-    return whole(number, limitW, inflexibleW, null);
+    return whole(number, branch.capacityW(), inflexibleW, null);
   }
 
   private Bound whole(int number, long limitW, @Nullable Long inflexibleW, @Nullable Ask ask) {
+    long most = Math.max(0, limitW - grid.branches.get(number).marginW());
     if (inflexibleW == null) {
-      long likeAlone = Math.min(limitW, fallbacksW[number]);
+      long likeAlone = Math.min(most, fallbacksW[number]);
       return new Bound(likeAlone, limitW, LimitedBy.UNMEASURED, ask);
     }
-    long left = Math.max(0, limitW - inflexibleW - leftOutW[number]);
+    long left = Math.max(0, most - inflexibleW - leftOutW[number]);
     return new Bound(left, limitW, ask == null ? LimitedBy.CAPACITY : LimitedBy.EVENT, ask);
   }
 
-  private Bound asked(int number, Branch branch, @Nullable Long inflexibleW, Ask ask) {
+  private Bound asked(int number, @Nullable Long inflexibleW, Ask ask) {
     return switch (ask.want()) {
-      case Want.Limit(long watts) ->
-          whole(number, Math.max(0, watts - branch.marginW()), inflexibleW, ask);
+      case Want.Limit(long watts) -> whole(number, Math.max(0, watts), inflexibleW, ask);
       case Want.Shed(double share) -> flexible(number, (1 - share) * maximaW[number], ask);
       case Want.Dispatch(long watts) -> flexible(number, watts, ask);
       case Want.Price _, Want.Ghg _ -> Bound.NONE;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitedBy what limits it: nothing, its capacity, that it is not measured, or an event
  * @param eventId the event that limits it; null: none does
- * @param limitW the limit on the whole branch, margin taken off; null: none, or on the flexible
- *     loads only
+ * @param limitW the limit on the whole branch; null: none, or on the flexible loads only
+ * @param marginW what is kept free below it
  * @param inflexibleW what it draws without flexible loads; null: not known
  * @param leftOutW what loads draw that are not controlled
  * @param availableW what was shared; null: as much as they like
@@ -19,6 +19,7 @@ public record BranchPlan(
     LimitedBy limitedBy,
     @Nullable String eventId,
     @Nullable Long limitW,
+    long marginW,
     @Nullable Long inflexibleW,
     long leftOutW,
     @Nullable Long availableW,

@@ -33,6 +33,9 @@ public record FlexibleLoad(
     double served,
     boolean heldOn,
     @Nullable String leftOut) {
+  private static final int IDLE_PART = 20;
+  private static final int DOOR_PART = 10;
+
   public FlexibleLoad {
     if (maxW < 0 || minW < 0 || contractW < 0 || comfortW < 0) {
       throw new IllegalArgumentException(
@@ -163,6 +166,16 @@ public record FlexibleLoad(
       return Math.max(0, liveW);
     }
     return fallbackW == null ? maxW : Math.clamp(fallbackW, 0, maxW);
+  }
+
+  /** Whether it seems to want nothing now, though it has not said so: an empty charger. */
+  boolean isIdle() {
+    return need == null && liveW != null && liveW < maxW / IDLE_PART;
+  }
+
+  /** What an idle load is left, so that it can begin. */
+  long doorW() {
+    return Math.max(minW, maxW / DOOR_PART);
   }
 
   /** Whether it wants nothing at all. */

@@ -72,6 +72,7 @@ public final class Planner {
               limit.limitedBy(),
               ask == null ? null : ask.eventId(),
               limit.limitW(),
+              grid.branches.get(b).marginW(),
               grid.branches.get(b).presentW(),
               bounds.leftOutW(b),
               available,

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 /**
  * Shares out what the branches have, step by step, each from what the steps before have left:
  * contracts, comfort, what must be served now, the rate that serves the rest in time, and then by
- * priority, those that got less lately first.
+ * priority, those that got less lately first; what idle loads do not begin with comes last.
  */
 final class Sharing {
   private static final double LEAST = 1;
@@ -56,13 +56,25 @@ final class Sharing {
 
   /** By priority, from the highest; those that starve come before it. */
   private long[] rest(long[] has, IntPredicate may) {
-    long[] got = share(has, l -> may.test(l) && starves(l));
+    long[] got = share(has, l -> may.test(l) && starves(l), wishes.mostW);
     TreeSet<Integer> priorities = new TreeSet<>();
     grid.loads.forEach(load -> priorities.add(load.priority()));
     for (int priority : priorities.descendingSet()) {
-      got = share(got, l -> may.test(l) && grid.loads.get(l).priority() == priority);
+      got = share(got, l -> may.test(l) && grid.loads.get(l).priority() == priority, doors());
     }
-    return got;
+    return share(got, may, wishes.mostW);
+  }
+
+  /** What loads want, but of those that draw nothing only as much as they can begin with. */
+  private long[] doors() {
+    long[] wants = wishes.mostW.clone();
+    for (int l = 0; l < wants.length; l++) {
+      FlexibleLoad load = grid.loads.get(l);
+      if (load.isIdle()) {
+        wants[l] = Math.min(wants[l], load.doorW());
+      }
+    }
+    return wants;
   }
 
   private boolean starves(int l) {
@@ -72,7 +84,7 @@ final class Sharing {
   /**
    * The level is what a load got in the last days and gets now, as shares: the lowest rises first.
    */
-  private long[] share(long[] has, IntPredicate may) {
+  private long[] share(long[] has, IntPredicate may, long[] wants) {
     long[] to = has.clone();
     double[] start = new double[has.length];
     double[] perLevel = new double[has.length];
@@ -81,7 +93,7 @@ final class Sharing {
       perLevel[l] = Math.max(LEAST, load.maxW());
       start[l] = load.served() + has[l] / perLevel[l];
       if (may.test(l)) {
-        to[l] = Math.max(has[l], wishes.mostW[l]);
+        to[l] = Math.max(has[l], wants[l]);
       }
     }
     return Arrays.equals(to, has) ? has : filling.raise(has, to, start, perLevel);

@@ -44,12 +44,19 @@ public final class Desk {
     of(loadId).restore(setpoint, now);
   }
 
-  /** Takes a record of {@code samspil.setpoint-acks}; the same may come twice. */
-  public synchronized void take(SetpointAck ack, Instant now) {
+  /**
+   * Takes a record of {@code samspil.setpoint-acks}; the same may come twice.
+   *
+   * @return whether the load is left out now and was not, or the other way round
+   */
+  public synchronized boolean take(SetpointAck ack, Instant now) {
     @Nullable LoadDesk load = loads.get(ack.getLoadId());
-    if (load != null) {
-      load.take(ack, now);
+    if (load == null) {
+      return false;
     }
+    boolean was = load.leftOut(now) != null;
+    load.take(ack, now);
+    return was != (load.leftOut(now) != null);
   }
 
   public synchronized void observe(String loadId, long liveW, Instant now) {

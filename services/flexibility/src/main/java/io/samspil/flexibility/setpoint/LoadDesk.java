@@ -151,8 +151,6 @@ final class LoadDesk {
   }
 
   private Order told(Setpoint setpoint, long watts, Instant now) {
-    boolean lower = told == null || watts < powerW(told);
-    overSince = lower ? null : overSince;
     onSince = watts == 0 ? null : onSince == null ? now : onSince;
     told = setpoint;
     progress = Progress.SENT;

@@ -65,6 +65,11 @@ public final class SignalBook {
     }
   }
 
+  /** Reads an event without keeping it. */
+  public ReadEvent read(String eventId, JsonNode event, Instant now) {
+    return reader.read(eventId, event, now);
+  }
+
   private void forget(Instant now) {
     if (events.size() <= MOST_EVENTS) {
       return;

@@ -31,7 +31,7 @@ class PlannerPropertyTest {
         assertThat(sum).as(branch.toString()).isLessThanOrEqualTo(branch.availableW());
       }
       if (branch.limitW() != null && branch.inflexibleW() != null) {
-        long free = branch.limitW() - branch.inflexibleW() - branch.leftOutW();
+        long free = branch.limitW() - branch.marginW() - branch.inflexibleW() - branch.leftOutW();
         assertThat(sum).isLessThanOrEqualTo(Math.max(0, free));
       }
     }

@@ -236,6 +236,16 @@ class PlannerTest {
   }
 
   @Test
+  void anIdleLoadIsLeftEnoughToBegin() {
+    Plan plan =
+        plan(
+            List.of(Branch.of("feeder", null, 11_000, 0)),
+            List.of(load("idle").withMin(1_400).withLive(0L), load("runs").withLive(5_000L)),
+            List.of());
+    assertThat(limits(plan)).containsExactly(1_400L, 9_600L);
+  }
+
+  @Test
   void aBranchThatIsNotThereIsAFault() {
     assertThatThrownBy(() -> plan(List.of(), List.of(load("a")), List.of()))
         .isInstanceOf(IllegalArgumentException.class)

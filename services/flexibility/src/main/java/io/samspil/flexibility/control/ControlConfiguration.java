@@ -1,0 +1,136 @@
+package io.samspil.flexibility.control;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.flexibility.load.InflexibleForecast;
+import io.samspil.flexibility.load.LoadBook;
+import io.samspil.flexibility.load.LoadSettings;
+import io.samspil.flexibility.load.Needs;
+import io.samspil.flexibility.load.ServedBook;
+import io.samspil.flexibility.load.Wake;
+import io.samspil.flexibility.setpoint.Desk;
+import io.samspil.flexibility.setpoint.Outlet;
+import io.samspil.flexibility.signal.Congestion;
+import io.samspil.flexibility.signal.EventExit;
+import io.samspil.flexibility.signal.SignalBook;
+import io.samspil.flexibility.signal.SignalSettings;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The loop, what it follows, and its API. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PlanProperties.class)
+public class ControlConfiguration {
+  @Bean
+  Stops flexibilityStops(JdbcOperations jdbc) {
+    return new Stops(jdbc);
+  }
+
+  /** A forecast is used where there is one; else a branch is taken to go on as it is. */
+  @Bean
+  Controller flexibilityController(
+      LoadBook loads,
+      SignalBook signals,
+      ServedBook served,
+      Stops stops,
+      Desk desk,
+      ObjectProvider<InflexibleForecast> forecast,
+      LoadSettings settings,
+      PlanProperties plans) {
+    return new Controller(
+        loads,
+        signals,
+        served,
+        stops,
+        desk,
+        forecast.getIfAvailable(() -> InflexibleForecast.NONE),
+        settings,
+        plans.settings(),
+        plans.clockTolerance());
+  }
+
+  @Bean
+  Followers flexibilityFollowers(
+      LoadBook loads,
+      SignalBook signals,
+      Desk desk,
+      Controller controller,
+      Wake wake,
+      LoadSettings settings,
+      @Value("${samspil.kafka}") String bootstrap,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication) {
+    return new Followers(
+        new Followers.Kafka(bootstrap, partitions, replication),
+        loads,
+        signals,
+        desk,
+        controller,
+        wake,
+        settings.bookedReplay(),
+        Clock.systemUTC());
+  }
+
+  /** Congestion becomes events where there is a door for them. */
+  @Bean
+  CongestionDesk flexibilityCongestion(
+      SignalSettings settings, SignalBook book, ObjectProvider<EventExit> exit) {
+    return new CongestionDesk(
+        Optional.ofNullable(exit.getIfAvailable())
+            .map(door -> new Congestion(settings, door, book)));
+  }
+
+  @Bean
+  ControlLoop flexibilityLoop(
+      Controller controller,
+      Desk desk,
+      Outlet outlet,
+      SignalBook signals,
+      Needs needs,
+      ServedBook served,
+      Stops stops,
+      JdbcOperations jdbc,
+      CongestionDesk congestion,
+      Wake wake,
+      Followers followers,
+      PlanProperties plans,
+      MeterRegistry registry) {
+    Lease lease = new Lease(jdbc, UUID.randomUUID().toString(), plans.lease());
+    var parts =
+        new ControlLoop.Parts(desk, outlet, signals, needs, served, stops, lease, congestion, wake);
+    return new ControlLoop(
+        controller, parts, followers, plans, Clock.systemUTC(), new LoopMeters(registry));
+  }
+
+  @Bean
+  MeterBinder flexibilityGauges(Desk desk, Controller controller) {
+    Clock clock = Clock.systemUTC();
+    return registry -> {
+      Gauge.builder("samspil.flexibility.holding", desk, d -> d.holding(clock.instant()))
+          .register(registry);
+      Gauge.builder(
+              "samspil.flexibility.troubles", controller, c -> c.troubles(clock.instant()).size())
+          .register(registry);
+    };
+  }
+
+  @Bean
+  FlexibilityController flexibilityApi(
+      Controller controller,
+      SignalBook signals,
+      Desk desk,
+      Stops stops,
+      LoadBook loads,
+      Wake wake) {
+    return new FlexibilityController(
+        controller, signals, desk, stops, loads, wake, Clock.systemUTC());
+  }
+}

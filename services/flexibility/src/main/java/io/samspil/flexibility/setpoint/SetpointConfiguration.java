@@ -1,0 +1,21 @@
+package io.samspil.flexibility.setpoint;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How plans reach loads. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SetpointSettings.class)
+public class SetpointConfiguration {
+  @Bean
+  Desk flexibilityDesk(SetpointSettings settings) {
+    return new Desk(settings);
+  }
+
+  @Bean(destroyMethod = "close")
+  Outlet flexibilityOutlet(@Value("${samspil.kafka}") String bootstrap) {
+    return new KafkaOutlet(bootstrap);
+  }
+}
