@@ -3,6 +3,7 @@ package io.samspil.flexibility;
 import io.samspil.flexibility.baseline.BaselineConfiguration;
 import io.samspil.flexibility.feed.FeedConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
+import io.samspil.flexibility.settlement.SettlementConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.PropertySource;
   FlexibilityMigration.class,
   FeedConfiguration.class,
   BaselineConfiguration.class,
-  ForecastConfiguration.class
+  ForecastConfiguration.class,
+  SettlementConfiguration.class
 })
 public class FlexibilityConfiguration {}
