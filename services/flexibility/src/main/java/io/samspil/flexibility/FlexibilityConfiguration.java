@@ -8,6 +8,7 @@ import io.samspil.flexibility.forecast.ForecastConfiguration;
 import io.samspil.flexibility.load.LoadConfiguration;
 import io.samspil.flexibility.notify.NotifyConfiguration;
 import io.samspil.flexibility.setpoint.SetpointConfiguration;
+import io.samspil.flexibility.settlement.SettlementConfiguration;
 import io.samspil.flexibility.signal.SignalConfiguration;
 import io.samspil.flexibility.vtn.VtnConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.PropertySource;
   LoadConfiguration.class,
   NotifyConfiguration.class,
   SetpointConfiguration.class,
+  SettlementConfiguration.class,
   SignalConfiguration.class,
   VtnConfiguration.class
 })

@@ -1,0 +1,65 @@
+package io.samspil.flexibility.settlement;
+
+import io.samspil.flexibility.baseline.BaselineSettings;
+import io.samspil.flexibility.baseline.SimilarDays;
+import io.samspil.flexibility.day.Days;
+import io.samspil.flexibility.feed.AssetBook;
+import io.samspil.flexibility.feed.History;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Settlements of events. Where there is a {@link ReportDoor}, reports go through it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SettlementSettings.class)
+public class SettlementConfiguration {
+
+  @Bean
+  SettlementStore flexibilitySettlementStore(JdbcTemplate database) {
+    return new SettlementStore(database);
+  }
+
+  @Bean
+  @DependsOn("flexibilityMigrationInitializer")
+  EventBook flexibilityEventBook(
+      SettlementStore flexibilitySettlementStore, SettlementSettings settings) {
+    return new EventBook(flexibilitySettlementStore, settings.clientName());
+  }
+
+  @Bean
+  Settlements flexibilitySettlements(
+      EventBook events,
+      SettlementStore store,
+      SettlementSettings settings,
+      BaselineSettings baseline,
+      SimilarDays flexibilityBaseline,
+      Days flexibilityDays,
+      AssetBook flexibilityAssetBook,
+      History flexibilityHistory,
+      ObjectProvider<ReportDoor> reports) {
+    Settler settler =
+        new Settler(flexibilityBaseline, settings.simplePermille(), settings.reboundHours());
+    return new Settlements(
+        events,
+        new EventSettler(
+            settler, baseline.method(), flexibilityDays, flexibilityAssetBook, flexibilityHistory),
+        store,
+        settings,
+        baseline.lookBackDays(),
+        reports.getIfAvailable(() -> ReportDoor.NONE),
+        Clock.systemUTC());
+  }
+
+  @Bean
+  EventController flexibilityEventController(
+      EventBook events,
+      SettlementStore store,
+      AssetBook flexibilityAssetBook,
+      SettlementSettings settings) {
+    return new EventController(events, store, flexibilityAssetBook, settings, Clock.systemUTC());
+  }
+}
