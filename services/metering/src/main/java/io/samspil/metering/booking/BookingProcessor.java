@@ -216,7 +216,8 @@ final class BookingProcessor implements Processor<String, byte[], String, Outcom
         RegisterBook.Result result =
             book.book(register, new Sample(reading.getInstantUs(), value.getValueMilli()));
         if (result.verdict() != Verdict.DUPLICATE) {
-          booked.add(value.toBuilder().setRevision(result.revision()).build());
+          boolean same = value.getRevision() == result.revision();
+          booked.add(same ? value : value.toBuilder().setRevision(result.revision()).build());
         }
       }
       return booked;
