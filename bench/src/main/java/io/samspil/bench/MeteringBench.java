@@ -29,6 +29,10 @@ import org.springframework.util.FileSystemUtils;
 final class MeteringBench {
   private static final String COPIES = "bench.copies";
   private static final Duration TO_STOP = Duration.ofSeconds(40);
+
+  /** Processes have to be ended and folders deleted when the time is over. */
+  private static final Duration TO_CLOSE = Duration.ofSeconds(20);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -73,7 +77,7 @@ final class MeteringBench {
     this.timing = timing;
     this.readings = readings;
     this.meters = meters;
-    this.time = time;
+    this.time = time.minus(TO_CLOSE);
   }
 
   /** The tables. */

@@ -89,7 +89,16 @@ public final class Kafka implements AutoCloseable {
 
   /** Tells of assets as the registry does. */
   public void register(List<Asset> assets) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
+    // One request at a time: a leader that has just been elected may refuse the first and take the
+    // second, which is out of order then, and tried again for minutes.
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "acks",
+            "all",
+            "max.in.flight.requests.per.connection",
+            1);
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new Serdes.OfAsset().serializer())) {
       assets.forEach(

@@ -11,7 +11,7 @@ enum FaultKind {
   LEAP("leap: a step beyond fuse or pipe that stays", "step-too-large"),
   SURGE("surge: three times the most, and possible", "spike", "historical-maximum"),
   SHIFT("gauge far too high for an hour", "abrupt-change"),
-  FROZEN("frozen for three days", "frozen-value"),
+  FROZEN("frozen for three days", "frozen-value", "frozen-then-caught-up"),
   EXCHANGE("exchange, told by the registry", "meter-exchange"),
   RESET("reset to zero", "register-reset"),
   LOST("lost (5 %): an hour or more without a reading", "gap", "sampling-gap");

@@ -108,15 +108,18 @@ interface AreasAndLoadsContract extends RegistryUnderTest {
     assertThat(kafka().assets().get("flex-2").getLoad().hasFallbackW()).isFalse();
 
     var refused =
-        registry().put(
-            "/api/v1/loads/flex-3", "{\"maxPowerW\":1000,\"minPowerW\":1001,\"priority\":\"x\"}");
+        registry()
+            .put(
+                "/api/v1/loads/flex-3",
+                "{\"maxPowerW\":1000,\"minPowerW\":1001,\"priority\":\"x\"}");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString()).contains("at most maxPowerW, 1000", "from -1000 to 1000");
 
-    registry().importCsv(
-        "/api/v1/loads:import",
-        "id,class,max_power_w,min_power_w,fallback_w,contract_w,priority\n"
-            + "flex-4,heat-pump,3000,500,1000,800,-1\n");
+    registry()
+        .importCsv(
+            "/api/v1/loads:import",
+            "id,class,max_power_w,min_power_w,fallback_w,contract_w,priority\n"
+                + "flex-4,heat-pump,3000,500,1000,800,-1\n");
     var imported = kafka().assets().get("flex-4").getLoad();
     assertThat(imported.getLoadClass()).isEqualTo("heat-pump");
     assertThat(imported.getFallbackW()).isEqualTo(1000);

@@ -26,6 +26,8 @@ final class AssetDirectory {
 
   private record Remembered(MeterFacts facts, long untilMillis) {}
 
+  private record Parent(String id, long untilMillis) {}
+
   private static final Duration MEMORY = Duration.ofSeconds(10);
 
   /** The registry's word may come a moment after the reading. */
@@ -38,6 +40,9 @@ final class AssetDirectory {
   private final Supplier<LimitsTable> limits;
   private final InstantSource clock;
   private final Map<String, Remembered> remembered = new HashMap<>();
+
+  /** Of areas, which many meters have in common. */
+  private final Map<String, Parent> parents = new HashMap<>();
 
   AssetDirectory(
       ReadOnlyKeyValueStore<String, ValueAndTimestamp<Asset>> assets,
@@ -82,9 +87,23 @@ final class AssetDirectory {
   private void addWithParents(String areaId, Set<String> areas) {
     String id = areaId;
     for (int depth = 0; !id.isEmpty() && depth < DEEPEST && areas.add(id); depth++) {
-      Asset area = asset(id);
-      id = area == null ? "" : area.getArea().getParentId();
+      id = parent(id);
     }
+  }
+
+  private String parent(String areaId) {
+    long now = clock.millis();
+    Parent known = parents.get(areaId);
+    if (known != null && known.untilMillis() > now) {
+      return known.id();
+    }
+    if (parents.size() >= MOST_REMEMBERED) {
+      parents.clear();
+    }
+    Asset area = asset(areaId);
+    String parent = area == null ? "" : area.getArea().getParentId();
+    parents.put(areaId, new Parent(parent, now + MEMORY_OF_UNKNOWN.toMillis()));
+    return parent;
   }
 
   private @Nullable Asset asset(String id) {

@@ -78,9 +78,7 @@ final class BookingDesk {
         new LiveTeller(meters, assets, areaChanges, settings.silentAfter(), settings.clock());
     this.ledger =
         new LedgerCounts(
-            "metering",
-            context.taskId().partition(),
-            context.getStateStore(BookingStores.COUNTS));
+            "metering", context.taskId().partition(), context.getStateStore(BookingStores.COUNTS));
     this.refusals = new Refusals(settings.horizon());
     this.pace = new CommitPace(settings.clock(), context::commit);
     meters.forEach(this::restored);
@@ -122,8 +120,7 @@ final class BookingDesk {
   }
 
   void take(Record<String, byte[]> record) {
-    long skipped =
-        context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
+    long skipped = context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
     Reading reading = parse(record.value());
     // When it came into the topic: at the arrival, or when a quarantined message was replayed.
     // The minute of an arrival long ago is closed, and told no more.
@@ -164,8 +161,7 @@ final class BookingDesk {
       ledger.count(minute, c -> receive(c, skipped).setDuplicate(c.getDuplicate() + 1));
       return;
     }
-    Counts counts =
-        ledger.count(minute, c -> receive(c, skipped).setAccepted(c.getAccepted() + 1));
+    Counts counts = ledger.count(minute, c -> receive(c, skipped).setAccepted(c.getAccepted() + 1));
     forward(reading.getMeterId(), new Outcome.Booked(booking(reading, booked, minute, counts)));
     moveOn(reading, before, state);
     if (found == null) {
@@ -195,8 +191,7 @@ final class BookingDesk {
     return booked;
   }
 
-  private Reading booking(
-      Reading reading, List<RegisterValue> booked, long minute, Counts counts) {
+  private Reading booking(Reading reading, List<RegisterValue> booked, long minute, Counts counts) {
     return reading.toBuilder()
         .clearValues()
         .addAllValues(booked)

@@ -23,11 +23,13 @@ record GaugeMean(long meanMilli, long minMilli, long maxMilli, boolean gap) {
     Adding adding = new Adding(page);
     Sample held = page.held();
     if (held != null) {
-      adding.add(held, page.readings().size() == 0 ? adding.endUs : page.readings().sample(0).timeUs());
+      adding.add(
+          held, page.readings().size() == 0 ? adding.endUs : page.readings().sample(0).timeUs());
     }
     for (int i = 0; i < page.readings().size(); i++) {
       boolean last = i + 1 == page.readings().size();
-      adding.add(page.readings().sample(i), last ? adding.endUs : page.readings().sample(i + 1).timeUs());
+      adding.add(
+          page.readings().sample(i), last ? adding.endUs : page.readings().sample(i + 1).timeUs());
     }
     return adding.mean();
   }

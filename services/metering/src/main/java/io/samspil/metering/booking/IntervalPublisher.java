@@ -56,6 +56,9 @@ final class IntervalPublisher implements RegisterBook.Publisher {
         open.add(key);
       }
     } else {
+      // What closes is published at once: nobody waits for its preview any more.
+      open.remove(key);
+      page.previewWaits(false);
       publishNow(key, page);
     }
   }
@@ -95,13 +98,11 @@ final class IntervalPublisher implements RegisterBook.Publisher {
       tellAreas(key, page, before, before);
       return;
     }
-    Interval next =
-        now.toBuilder()
-            .setRevision(revision(before))
-            .setPublishedUs(Micros.of(clock.instant()))
-            .build();
+    Interval.Builder telling =
+        now.toBuilder().setRevision(revision(before)).setPublishedUs(Micros.of(clock.instant()));
+    Interval next = telling.build();
     page.published(next);
-    receiver.accept(next.toBuilder().setMeterId(key.meterId()).setRegister(key.register()).build());
+    receiver.accept(telling.setMeterId(key.meterId()).setRegister(key.register()).build());
     countRules(before, next);
     tellAreas(key, page, before, next);
   }

@@ -39,6 +39,7 @@ final class QuarterPage {
 
   /** Not kept: whoever finds it false asks once too often. */
   private boolean previewWaits;
+
   private @Nullable Watch watch;
 
   private QuarterPage(long startUs, Page page) {

@@ -68,6 +68,9 @@ public final class ObjectStore<K, V>
   private final List<Kept<K, V>> changed = new ArrayList<>();
   private int flushes;
 
+  /** What was asked for or changed last: mostly it is asked for again. */
+  private @Nullable Kept<K, V> last;
+
   /**
    * @param mostKept beyond so many objects, those that were not used since the flush before are let
    *     go at a flush; beyond twice as many, all
@@ -80,7 +83,7 @@ public final class ObjectStore<K, V>
 
   /** The object of a key, or null. */
   public @Nullable V find(K key) {
-    Kept<K, V> known = kept.get(key);
+    Kept<K, V> known = known(key);
     if (known == null) {
       known = new Kept<>(key);
       byte[] bytes = store.get(form.key(key));
@@ -89,7 +92,13 @@ public final class ObjectStore<K, V>
       kept.put(key, known);
     }
     known.usedAt = flushes;
+    last = known;
     return known.value;
+  }
+
+  private @Nullable Kept<K, V> known(K key) {
+    Kept<K, V> before = last;
+    return before != null && before.key.equals(key) ? before : kept.get(key);
   }
 
   /** Keeps an object, or one that was changed in place; it is written before the next commit. */
@@ -102,7 +111,7 @@ public final class ObjectStore<K, V>
   }
 
   private void change(K key, @Nullable V value) {
-    Kept<K, V> known = kept.get(key);
+    Kept<K, V> known = known(key);
     if (known == null) {
       known = new Kept<>(key);
       known.written = true;
@@ -110,6 +119,7 @@ public final class ObjectStore<K, V>
     }
     known.value = value;
     known.usedAt = flushes;
+    last = known;
     if (!known.changed) {
       known.changed = true;
       changed.add(known);
@@ -154,6 +164,7 @@ public final class ObjectStore<K, V>
 
   /** Everything is written; what is in use now is likely to be asked for soon. */
   private void letGo() {
+    last = null;
     kept.values().removeIf(known -> known.value == null || known.usedAt < flushes);
     if (kept.size() > 2 * mostKept) {
       kept.clear();
@@ -164,6 +175,7 @@ public final class ObjectStore<K, V>
   public void clearCache() {
     kept.clear();
     changed.clear();
+    last = null;
   }
 
   @Override

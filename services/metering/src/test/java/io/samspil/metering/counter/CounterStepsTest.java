@@ -153,8 +153,7 @@ class CounterStepsTest {
 
   @Test
   void what_lies_above_the_modulus_is_no_recovery_of_a_register_that_rolled_over() {
-    assertThat(booked(facts(100, 30, List.of()), 95, 10, 70_000, 15))
-        .containsExactly(15L, 5L);
+    assertThat(booked(facts(100, 30, List.of()), 95, 10, 70_000, 15)).containsExactly(15L, 5L);
   }
 
   @Test
