@@ -33,14 +33,16 @@ public class VtnConfiguration {
       ObjectReader reader,
       Outbox outbox,
       CallbackCheck callbacks,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      VtnSettings settings) {
     return new ObjectDesk(
         new ObjectStore(jdbc, batches),
         new Rules(jdbc, reader),
         outbox,
         callbacks,
         new TransactionTemplate(transactions),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        settings.plainObjectTypes());
   }
 
   @Bean
