@@ -44,7 +44,7 @@ class ConformanceTest {
         "the npm package @stoplight/prism-cli is not in the folder that SAMSPIL_NODE_MODULES names");
     Path corrected = data.resolve("openadr3.yaml");
     String text = Files.readString(document);
-    Files.writeString(corrected, text.replaceAll("default: null +-\n", "default: null\n"));
+    Files.writeString(corrected, corrected(text));
 
     try (TestDatabase database = TestDatabase.h2(data);
         TestVtn running =
@@ -59,6 +59,17 @@ class ConformanceTest {
       run(vtn.client("business"), vtn.client("ven"));
     }
     assertThat(called).containsExactlyInAnyOrderElementsOf(operations(text)).hasSize(45);
+  }
+
+  /**
+   * Two slips: a default that is a text, and an objectType of vens and resources that would have to
+   * be of two enumerations that have no value in common.
+   */
+  private static String corrected(String document) {
+    return document
+        .replaceAll("default: null +-\n", "default: null\n")
+        .replace("enum: [ BL_VEN_REQUEST ]", "enum: [ BL_VEN_REQUEST, VEN ]")
+        .replace("enum: [BL_RESOURCE_REQUEST]", "enum: [BL_RESOURCE_REQUEST, RESOURCE]");
   }
 
   private void run(Client business, Client ven) {
@@ -139,8 +150,13 @@ class ConformanceTest {
             .formatted(event);
     String id = make("/reports", ven, body);
     call("POST", "/reports", "/reports", business, body, 403);
-    call("GET", "/reports?programID=%s&eventID=%s&clientName=house".formatted(program, event),
-        "/reports", business, null, 200);
+    call(
+        "GET",
+        "/reports?programID=%s&eventID=%s&clientName=house".formatted(program, event),
+        "/reports",
+        business,
+        null,
+        200);
     seen("/reports", "/{reportID}", id, business);
     change("/reports", "/{reportID}", id, ven, body);
     remove("/reports", "/{reportID}", id, ven);
@@ -184,7 +200,8 @@ class ConformanceTest {
 
   private void notifiers(Client business, Client ven, String program, String venId) {
     call("GET", "/notifiers", "/notifiers", ven, null, 200);
-    for (String path : List.of("programs", "events", "reports", "subscriptions", "vens", "resources")) {
+    for (String path :
+        List.of("programs", "events", "reports", "subscriptions", "vens", "resources")) {
       topics(path, path, business);
     }
     topics("programs/" + program, "programs/{programID}", ven);
@@ -236,9 +253,7 @@ class ConformanceTest {
         vtn.send(
             request.method(
                 method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
-    assertThat(answer.status())
-        .as(method + " " + path + " " + answer.body())
-        .isEqualTo(expected);
+    assertThat(answer.status()).as(method + " " + path + " " + answer.body()).isEqualTo(expected);
     called.add(method + " " + template);
     return answer;
   }

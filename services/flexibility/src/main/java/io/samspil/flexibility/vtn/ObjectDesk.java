@@ -31,26 +31,20 @@ final class ObjectDesk {
   private final CallbackCheck callbacks;
   private final TransactionOperations transactions;
   private final InstantSource clock;
-  private final boolean plainObjectTypes;
 
-  /**
-   * @param plainObjectTypes see {@link VtnSettings}
-   */
   ObjectDesk(
       ObjectStore store,
       Rules rules,
       Outbox outbox,
       CallbackCheck callbacks,
       TransactionOperations transactions,
-      InstantSource clock,
-      boolean plainObjectTypes) {
+      InstantSource clock) {
     this.store = store;
     this.rules = rules;
     this.outbox = outbox;
     this.callbacks = callbacks;
     this.transactions = transactions;
     this.clock = clock;
-    this.plainObjectTypes = plainObjectTypes;
   }
 
   StoredObject create(ObjectType type, Caller caller, JsonNode body) {
@@ -162,7 +156,7 @@ final class ObjectDesk {
             operation == Operation.DELETE ? now() : object.modified()));
   }
 
-  private StoredObject stored(
+  private static StoredObject stored(
       ObjectType type,
       String id,
       long version,
@@ -189,7 +183,7 @@ final class ObjectDesk {
         Json.text(document(type, id, draft, created, now)));
   }
 
-  private ObjectNode document(
+  private static ObjectNode document(
       ObjectType type, String id, Draft draft, Instant created, Instant modified) {
     ObjectNode document =
         JsonNodeFactory.instance
@@ -197,20 +191,11 @@ final class ObjectDesk {
             .put("id", id)
             .put("createdDateTime", created.toString())
             .put("modificationDateTime", modified.toString())
-            .put("objectType", objectType(type));
+            .put("objectType", type.name());
     if (draft.clientId() != null) {
       document.put("clientID", draft.clientId());
     }
     document.setAll(draft.content());
     return document;
-  }
-
-  /** A ven's schema wants both one of objectTypes and this; validators go by the latter. */
-  private String objectType(ObjectType type) {
-    return switch (type) {
-      case VEN -> plainObjectTypes ? type.name() : Requests.BL_VEN;
-      case RESOURCE -> plainObjectTypes ? type.name() : Requests.BL_RESOURCE;
-      case PROGRAM, EVENT, REPORT, SUBSCRIPTION -> type.name();
-    };
   }
 }

@@ -33,16 +33,14 @@ public class VtnConfiguration {
       ObjectReader reader,
       Outbox outbox,
       CallbackCheck callbacks,
-      PlatformTransactionManager transactions,
-      VtnSettings settings) {
+      PlatformTransactionManager transactions) {
     return new ObjectDesk(
         new ObjectStore(jdbc, batches),
         new Rules(jdbc, reader),
         outbox,
         callbacks,
         new TransactionTemplate(transactions),
-        Clock.systemUTC(),
-        settings.plainObjectTypes());
+        Clock.systemUTC());
   }
 
   @Bean

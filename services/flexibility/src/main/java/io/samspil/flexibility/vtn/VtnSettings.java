@@ -7,11 +7,9 @@ import org.springframework.util.unit.DataSize;
  * The VTN's bounds.
  *
  * @param maxBody the largest body that a request may have
- * @param plainObjectTypes whether ven and resource objects say VEN and RESOURCE, as metadata would
- *     have it, instead of BL_VEN_REQUEST and BL_RESOURCE_REQUEST, as their schemas have it
  */
 @ConfigurationProperties("samspil.flexibility.vtn")
-public record VtnSettings(DataSize maxBody, boolean plainObjectTypes) {
+public record VtnSettings(DataSize maxBody) {
   /** What the column of a document holds, less what the VTN itself adds to a request. */
   private static final long MOST_BYTES = 1_000_000;
 

@@ -16,11 +16,37 @@ class CallbackUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.1",
-        "192.168.1.1", "169.254.169.254", "100.64.0.1", "100.127.0.1", "192.0.0.1", "192.0.2.1",
-        "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
-        "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1", "2001:db8::1",
-        "2002:0a00:0001::1", "64:ff9b::7f00:1", "2001::1", "4000::1"
+        "127.0.0.1",
+        "127.9.9.9",
+        "0.0.0.0",
+        "0.1.2.3",
+        "10.0.0.1",
+        "172.16.0.1",
+        "172.31.255.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "100.127.0.1",
+        "192.0.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd12::1",
+        "ff02::1",
+        "::ffff:10.0.0.1",
+        "2001:db8::1",
+        "2002:0a00:0001::1",
+        "64:ff9b::7f00:1",
+        "2001::1",
+        "4000::1"
       })
   void an_address_inside_is_not_public(String address) throws IOException {
     assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
@@ -29,8 +55,15 @@ class CallbackUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.1.1.1", "93.184.216.34", "172.32.0.1", "100.128.0.1", "192.1.0.1", "198.20.0.1",
-        "2606:4700::1111", "2002:0101:0101::1", "64:ff9b::101:101"
+        "1.1.1.1",
+        "93.184.216.34",
+        "172.32.0.1",
+        "100.128.0.1",
+        "192.1.0.1",
+        "198.20.0.1",
+        "2606:4700::1111",
+        "2002:0101:0101::1",
+        "64:ff9b::101:101"
       })
   void an_address_outside_is_public(String address) throws IOException {
     assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
@@ -70,7 +103,14 @@ class CallbackUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://a.example", "file:///etc/passwd", "https:opaque", "https://u@a.example", "a b"})
+  @ValueSource(
+      strings = {
+        "http://a.example",
+        "file:///etc/passwd",
+        "https:opaque",
+        "https://u@a.example",
+        "a b"
+      })
   void what_is_not_https_to_a_host_is_refused(String text) {
     assertThatThrownBy(() -> CallbackUrl.of(text, false)).isInstanceOf(IOException.class);
   }

@@ -36,8 +36,16 @@ class EventSpanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT1H,true", "P1Y2M3DT4H5M6.5S,true", "P2W,true", "-PT5M,true", "P9999Y,true", "P,false",
-    "PT,false", "1H,false", "P1H,false", "PT99999999999H,false"
+    "PT1H,true",
+    "P1Y2M3DT4H5M6.5S,true",
+    "P2W,true",
+    "-PT5M,true",
+    "P9999Y,true",
+    "P,false",
+    "PT,false",
+    "1H,false",
+    "P1H,false",
+    "PT99999999999H,false"
   })
   void a_duration_is_as_the_document_writes_it(String text, boolean valid) {
     assertThat(IsoDuration.isValid(text)).isEqualTo(valid);
