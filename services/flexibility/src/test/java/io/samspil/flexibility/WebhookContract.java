@@ -241,6 +241,22 @@ abstract class WebhookContract {
   }
 
   @Test
+  void a_client_that_is_removed_is_told_nothing_more() {
+    Client gone = vtn.client("business");
+    String program = program("");
+    String path = path();
+    String witness = path();
+    subscribe(gone, path, "[\"EVENT\"]", only(program));
+    subscribe(ven, witness, "[\"EVENT\"]", only(program));
+    vtn.send(vtn.request("/api/v1/flexibility/clients/" + gone.id()).DELETE());
+
+    event(program, "");
+
+    receiver.await(witness, 1);
+    assertThat(receiver.got(path)).isEmpty();
+  }
+
+  @Test
   void a_redirect_is_not_followed() {
     String path = "/moved" + path();
     String program = program("");

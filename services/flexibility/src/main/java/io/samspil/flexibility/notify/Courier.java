@@ -37,6 +37,9 @@ final class Courier implements Worker.Work, AutoCloseable {
   private static final int BATCH = 2000;
   private static final Duration SLOW = Duration.ofSeconds(1);
 
+  /** Connections to the database are few, and others want them too. */
+  private static final int LOOKUPS = 3;
+
   private final DeliveryStore store;
   private final Clerk clerk;
   private final CallbackClient client;
@@ -46,6 +49,7 @@ final class Courier implements Worker.Work, AutoCloseable {
   private final Lease lease;
   private final Semaphore quick;
   private final Semaphore rest;
+  private final Semaphore lookups = new Semaphore(LOOKUPS);
   private final Counter failures;
   private final Timer deliveries;
 
@@ -194,7 +198,7 @@ final class Courier implements Worker.Work, AutoCloseable {
   }
 
   private boolean delivered(Lane lane, Delivery delivery) {
-    Optional<Delivery.Letter> letter = store.letter(delivery);
+    Optional<Delivery.Letter> letter = letter(delivery);
     String error = letter.isPresent() ? send(lane, letter.get()) : null;
     if (error != null) {
       failed(lane, error);
@@ -210,6 +214,15 @@ final class Courier implements Worker.Work, AutoCloseable {
         });
     clerk.add(new Outcome.Delivered(delivery));
     return true;
+  }
+
+  private Optional<Delivery.Letter> letter(Delivery delivery) {
+    lookups.acquireUninterruptibly();
+    try {
+      return store.letter(delivery);
+    } finally {
+      lookups.release();
+    }
   }
 
   /**

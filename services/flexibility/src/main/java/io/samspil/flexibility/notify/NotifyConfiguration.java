@@ -94,7 +94,8 @@ public class NotifyConfiguration {
       Lease lease,
       SignalTopic topic,
       Courier courier,
-      Clerk clerk) {
+      Clerk clerk,
+      @Value("${samspil.flexibility.auth.issuer}") String issuer) {
     return new Telling(
         lease,
         new SignalRelay(jdbc, batches, lease, topic),
@@ -102,7 +103,13 @@ public class NotifyConfiguration {
         clerk,
         spread ->
             new Spreader(
-                jdbc, batches, new TransactionTemplate(transactions), lease, courier, spread));
+                jdbc,
+                batches,
+                new TransactionTemplate(transactions),
+                lease,
+                courier,
+                issuer.isEmpty(),
+                spread));
   }
 
   @Bean

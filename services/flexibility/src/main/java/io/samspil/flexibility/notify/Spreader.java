@@ -33,9 +33,12 @@ final class Spreader implements Worker.Work {
   private final TransactionOperations transactions;
   private final Lease lease;
   private final Courier courier;
+  private final boolean ownClients;
   private final Runnable spread;
 
   /**
+   * @param ownClients whether clients are those of openadr_client: one that was removed there is
+   *     told nothing more
    * @param spread is run when there is something to deliver
    */
   Spreader(
@@ -44,12 +47,14 @@ final class Spreader implements Worker.Work {
       TransactionOperations transactions,
       Lease lease,
       Courier courier,
+      boolean ownClients,
       Runnable spread) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.transactions = transactions;
     this.lease = lease;
     this.courier = courier;
+    this.ownClients = ownClients;
     this.spread = spread;
   }
 
@@ -113,6 +118,9 @@ final class Spreader implements Worker.Work {
                 + " join openadr_object s on s.id = w.subscription_id"
                 + " join openadr_callback c on c.subscription_id = s.id"
                 + " where w.type = :type and w.operation = :operation and c.broken_us is null");
+    if (ownClients) {
+      sql.append(" and s.client_id in (select k.client_id from openadr_client k)");
+    }
     if (change.programId() != null) {
       sql.append(" and (s.program_id is null or s.program_id = :program)");
       values.put("program", change.programId());
