@@ -8,8 +8,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.samspil.flexibility.openadr.Problem;
 import java.time.Clock;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -83,8 +81,7 @@ public class AuthConfiguration {
 
   /** Of an external issuer it signs nothing; Spring Boot would make one all the same. */
   @Bean
-  JWKSource<SecurityContext> flexibilityTokenKeys(
-      JdbcClient jdbc, @Qualifier("flexibilityFlyway") Flyway migrated) {
+  JWKSource<SecurityContext> flexibilityTokenKeys(JdbcClient jdbc) {
     return new ImmutableJWKSet<>(new JWKSet(new SigningKeys(jdbc).key()));
   }
 

@@ -1,10 +1,23 @@
 package io.samspil.flexibility.notify;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocketFactory;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How changes are told. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +40,112 @@ public class NotifyConfiguration {
   }
 
   @Bean
-  Outbox flexibilityOutbox(JdbcClient jdbc) {
-    return new Outbox(jdbc, () -> {});
+  Outbox flexibilityOutbox(JdbcClient jdbc, ObjectProvider<Telling> telling) {
+    return new Outbox(jdbc, () -> telling.getObject().wake());
+  }
+
+  @Bean
+  Lease flexibilityLease(JdbcClient jdbc, DataSource database) throws MetaDataAccessException {
+    String url = JdbcUtils.extractDatabaseMetaData(database, metaData -> metaData.getURL());
+    return new Lease(jdbc, Clock.systemUTC(), url.startsWith("jdbc:h2:file:"));
+  }
+
+  @Bean
+  SignalTopic flexibilitySignalTopic(
+      @Value("${samspil.kafka}") String bootstrap,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication) {
+    return new SignalTopic(bootstrap, partitions, replication);
+  }
+
+  @Bean
+  DeliveryStore flexibilityDeliveryStore(
+      JdbcClient jdbc, JdbcOperations batches, PlatformTransactionManager transactions) {
+    return new DeliveryStore(jdbc, batches, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  Clerk flexibilityClerk(DeliveryStore store) {
+    return new Clerk(store, Clock.systemUTC());
+  }
+
+  /** Closed by what tells, after it. */
+  @Bean(destroyMethod = "")
+  Courier flexibilityCourier(
+      DeliveryStore store,
+      Clerk clerk,
+      CallbackClient client,
+      NotifySettings settings,
+      Lease lease,
+      MeterRegistry metrics) {
+    Backoff backoff =
+        new Backoff(
+            settings.retryFirst(),
+            settings.retryMost(),
+            () -> ThreadLocalRandom.current().nextLong());
+    return new Courier(store, clerk, client, settings, backoff, Clock.systemUTC(), lease, metrics);
+  }
+
+  @Bean(initMethod = "start")
+  Telling flexibilityTelling(
+      JdbcClient jdbc,
+      JdbcOperations batches,
+      PlatformTransactionManager transactions,
+      Lease lease,
+      SignalTopic topic,
+      Courier courier,
+      Clerk clerk,
+      @Value("${samspil.flexibility.auth.issuer}") String issuer) {
+    return new Telling(
+        lease,
+        new SignalRelay(jdbc, batches, lease, topic),
+        courier,
+        clerk,
+        spread ->
+            new Spreader(
+                jdbc,
+                batches,
+                new TransactionTemplate(transactions),
+                lease,
+                courier,
+                issuer.isEmpty(),
+                spread));
+  }
+
+  @Bean
+  SubscriptionController flexibilitySubscriptionController(JdbcClient jdbc) {
+    return new SubscriptionController(jdbc);
+  }
+
+  /** How many changes and notifications wait, and how many subscriptions are broken. */
+  @Bean
+  MeterBinder flexibilityTellingMetrics(JdbcClient jdbc) {
+    return metrics -> {
+      gauge(
+          metrics,
+          jdbc,
+          "samspil.flexibility.signals.pending",
+          "Changes that Kafka does not have yet",
+          "select count(*) from openadr_outbox where signalled = false");
+      gauge(
+          metrics,
+          jdbc,
+          "samspil.flexibility.callbacks.pending",
+          "Notifications that wait for their callback",
+          "select count(*) from openadr_delivery");
+      gauge(
+          metrics,
+          jdbc,
+          "samspil.flexibility.subscriptions.broken",
+          "Subscriptions that nothing is sent to any more",
+          "select count(*) from openadr_callback where broken_us is not null");
+    };
+  }
+
+  private static void gauge(
+      MeterRegistry metrics, JdbcClient jdbc, String name, String description, String sql) {
+    Gauge.builder(name, jdbc, database -> database.sql(sql).query(Long.class).single())
+        .description(description)
+        .register(metrics);
   }
 }

@@ -36,7 +36,10 @@ public final class Requests {
   public static final String VEN_RESOURCE = "VEN_RESOURCE_REQUEST";
 
   private static final Shape NAME = text(1, 128);
-  private static final Shape TARGETS = listOf(NAME);
+
+  /** Bounded, since a database asks for all of them at once. */
+  private static final Shape TARGETS = listOf(NAME, 10_000);
+
   private static final int MOST = Integer.MAX_VALUE;
   private static final int LEAST = Integer.MIN_VALUE;
 

@@ -88,9 +88,14 @@ final class Shapes {
   }
 
   static Shape listOf(Shape item) {
+    return listOf(item, Integer.MAX_VALUE);
+  }
+
+  static Shape listOf(Shape item, int most) {
     return (path, value, faults) -> {
-      if (!value.isArray()) {
-        return fault(path, value, "a list", faults);
+      if (!value.isArray() || value.size() > most) {
+        String bound = most == Integer.MAX_VALUE ? "" : " of at most " + most;
+        return fault(path, value, "a list" + bound, faults);
       }
       ArrayNode copy = JSON.arrayNode();
       for (int i = 0; i < value.size(); i++) {

@@ -26,8 +26,17 @@ record Asked(
     HttpServletRequest request, Caller caller, Map<String, String> path, long maxBodyBytes) {
   private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
+  /**
+   * @throws Refusal (400) if the query cannot be decoded
+   */
   Query query() {
-    return new Query(request.getParameterMap());
+    try {
+      return new Query(request.getParameterMap());
+    } catch (IllegalStateException e) {
+      throw Refusal.invalid(
+          "the query '%s' cannot be decoded, expected UTF-8 with percent signs"
+              .formatted(request.getQueryString()));
+    }
   }
 
   /**

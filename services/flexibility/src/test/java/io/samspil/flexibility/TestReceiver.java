@@ -1,0 +1,129 @@
+package io.samspil.flexibility;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A subscriber: gives back echoes, takes notifications, and fails where it is told to. */
+final class TestReceiver implements AutoCloseable {
+  /** One notification; path tells the subscriptions of a test apart. */
+  record Got(String path, String authorization, String contentType, JsonNode body) {
+    String operation() {
+      return body.path("operation").asString();
+    }
+
+    JsonNode object() {
+      return body.path("object");
+    }
+  }
+
+  private final HttpServer server;
+  private final ConcurrentLinkedQueue<Got> got = new ConcurrentLinkedQueue<>();
+  private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+  private final Semaphore stuck = new Semaphore(0);
+
+  TestReceiver() {
+    this(0);
+  }
+
+  TestReceiver(int port) {
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 10_000);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::take);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  /** The next so many notifications at this path are answered with 500. */
+  void fail(String path, int times) {
+    failures.put(path, new AtomicInteger(times));
+  }
+
+  List<Got> got(String path) {
+    return got.stream().filter(one -> one.path().equals(path)).toList();
+  }
+
+  List<Got> await(String path, int count) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> got(path).size() >= count);
+    return got(path);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (path.startsWith("/stuck")) {
+      stuck.acquireUninterruptibly();
+    }
+    if (exchange.getRequestMethod().equals("GET")) {
+      String query = String.valueOf(exchange.getRequestURI().getQuery());
+      answer(exchange, 200, path.startsWith("/silent") ? "hello" : query);
+      return;
+    }
+    if (failures.getOrDefault(path, new AtomicInteger()).getAndDecrement() > 0) {
+      answer(exchange, 500, "");
+      return;
+    }
+    if (path.startsWith("/moved")) {
+      exchange.getResponseHeaders().add("Location", url("/target"));
+      answer(exchange, 307, "");
+      return;
+    }
+    got.add(
+        new Got(
+            path,
+            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+            String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+            JsonMapper.shared().readTree(body)));
+    answer(exchange, 200, "");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  List<String> ids(String path) {
+    List<String> ids = new ArrayList<>();
+    got(path).forEach(one -> ids.add(one.object().path("id").asString()));
+    return ids;
+  }
+
+  @Override
+  public void close() {
+    stuck.release(1_000_000);
+    server.stop(0);
+  }
+}
