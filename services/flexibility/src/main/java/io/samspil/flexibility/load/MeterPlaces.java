@@ -26,7 +26,8 @@ final class MeterPlaces {
     Meter meter = asset.getMeter();
     if (meter.getUtility() != Utility.HEAT && meter.getUtility() != Utility.WATER) {
       places.put(
-          id, new Place(List.copyOf(meter.getAreaIdsList()), List.copyOf(meter.getMembershipsList())));
+          id,
+          new Place(List.copyOf(meter.getAreaIdsList()), List.copyOf(meter.getMembershipsList())));
     }
   }
 
