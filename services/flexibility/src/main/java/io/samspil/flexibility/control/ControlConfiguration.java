@@ -58,10 +58,21 @@ public class ControlConfiguration {
   }
 
   @Bean
+  AlarmDesk flexibilityAlarmDesk() {
+    return new AlarmDesk();
+  }
+
+  @Bean(destroyMethod = "close")
+  AlarmTeller flexibilityAlarmTeller(AlarmDesk desk, @Value("${samspil.kafka}") String bootstrap) {
+    return new AlarmTeller(desk, bootstrap);
+  }
+
+  @Bean(destroyMethod = "close")
   Followers flexibilityFollowers(
       LoadBook loads,
       SignalBook signals,
       Desk desk,
+      AlarmDesk alarms,
       Controller controller,
       Wake wake,
       LoadSettings settings,
@@ -73,6 +84,7 @@ public class ControlConfiguration {
         loads,
         signals,
         desk,
+        alarms,
         controller,
         wake,
         settings.bookedReplay(),
@@ -99,13 +111,16 @@ public class ControlConfiguration {
       Stops stops,
       JdbcOperations jdbc,
       CongestionDesk congestion,
+      AlarmDesk alarms,
+      AlarmTeller teller,
       Wake wake,
       Followers followers,
       PlanProperties plans,
       MeterRegistry registry) {
     Lease lease = new Lease(jdbc, UUID.randomUUID().toString(), plans.lease());
     var parts =
-        new ControlLoop.Parts(desk, outlet, signals, needs, served, stops, lease, congestion, wake);
+        new ControlLoop.Parts(
+            desk, outlet, signals, needs, served, stops, lease, congestion, alarms, teller, wake);
     return new ControlLoop(
         controller, parts, followers, plans, Clock.systemUTC(), new LoopMeters(registry));
   }

@@ -32,6 +32,8 @@ final class ControlLoop implements SmartLifecycle {
       Stops stops,
       Lease lease,
       CongestionDesk congestion,
+      AlarmDesk alarms,
+      AlarmTeller alarmTeller,
       Wake wake) {}
 
   private static final Logger log = LoggerFactory.getLogger(ControlLoop.class);
@@ -76,7 +78,7 @@ final class ControlLoop implements SmartLifecycle {
       parts.needs().restore();
       parts.served().restore();
       parts.stops().refresh();
-      followers.awaitCaughtUp();
+      followers.open();
       while (!Thread.currentThread().isInterrupted()) {
         round();
         woken |= parts.wake().await(untilNext());
@@ -94,6 +96,8 @@ final class ControlLoop implements SmartLifecycle {
       if (leads) {
         parts.desk().tick(now).forEach(this::write);
         parts.outlet().retry();
+        parts.alarms().look(controller.troubles(now), now);
+        parts.alarmTeller().tell();
       }
       if (isDue(now)) {
         woken = false;
@@ -168,6 +172,7 @@ final class ControlLoop implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      followers.close();
       release();
     }
   }

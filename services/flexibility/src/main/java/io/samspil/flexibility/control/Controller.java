@@ -95,7 +95,7 @@ final class Controller {
 
   /** What would be planned if this were asked. */
   Round look(Instant now, List<Ask> asks) {
-    LoadBook.Snapshot known = loads.snapshot(now.minus(settings.staleAfter()));
+    LoadBook.Snapshot known = loads.snapshot(now, now.minus(settings.staleAfter()));
     Branches branches = new Branches(known, settings.margin(), forecast, now);
     List<FlexibleLoad> flexible = new ArrayList<>();
     known.loads().forEach((id, load) -> flexible.add(flexible(id, load, known, branches, now)));
@@ -156,7 +156,7 @@ final class Controller {
 
   private void observe(Instant now) {
     loads
-        .snapshot(now.minus(settings.staleAfter()))
+        .snapshot(now, now.minus(settings.staleAfter()))
         .loadW()
         .forEach((id, watts) -> desk.observe(id, watts, now));
   }

@@ -12,30 +12,30 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Follows in Kafka all that plans are made of. */
-final class Followers implements SmartLifecycle {
+final class Followers implements AutoCloseable {
   /** Where Kafka is, and how topics that are missing are created. */
   record Kafka(String bootstrap, int partitions, short replication) {}
 
   private static final Logger log = LoggerFactory.getLogger(Followers.class);
   private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final long AGAIN_SECONDS = 5;
   private static final long ACKS_AGAIN = 20_000;
   private static final long AREAS_AGAIN = 20_000;
-
-  /** The loop begins after the followers, and ends before them. */
-  private static final int PHASE = DEFAULT_PHASE - 10;
+  private static final long ACKNOWLEDGEMENTS_AGAIN = 1_000;
 
   private final Kafka kafka;
   private final LoadBook loads;
   private final SignalBook signals;
   private final Desk desk;
+  private final AlarmDesk alarms;
   private final Controller controller;
   private final Wake wake;
   private final long bookedReplay;
@@ -47,6 +47,7 @@ final class Followers implements SmartLifecycle {
       LoadBook loads,
       SignalBook signals,
       Desk desk,
+      AlarmDesk alarms,
       Controller controller,
       Wake wake,
       long bookedReplay,
@@ -55,24 +56,48 @@ final class Followers implements SmartLifecycle {
     this.loads = loads;
     this.signals = signals;
     this.desk = desk;
+    this.alarms = alarms;
     this.controller = controller;
     this.wake = wake;
     this.bookedReplay = bookedReplay;
     this.clock = clock;
   }
 
-  @Override
-  public void start() {
+  /**
+   * Begins to follow, as soon as Kafka is there: the process starts without it. The registry's
+   * assets come first, since readings are kept of known loads only.
+   */
+  void open() throws InterruptedException {
+    while (!createTopics()) {
+      TimeUnit.SECONDS.sleep(AGAIN_SECONDS);
+    }
+    TopicTail<?> assets = assets();
+    tails = List.of(assets);
+    awaitCaughtUp();
+    tails =
+        List.of(
+            assets,
+            areas(),
+            booked(),
+            signals(),
+            setpoints(),
+            acks(),
+            alarms(),
+            acknowledgements());
+    awaitCaughtUp();
+  }
+
+  private boolean createTopics() {
     try (Admin admin =
         Admin.create(
             Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()))) {
       Topics.createMissing(admin, kafka.partitions(), kafka.replication());
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("planning waits for Kafka bootstrap={} cause={}", kafka.bootstrap(), e.toString());
+      return false;
     }
-    TopicTail<?> assets = assets();
-    tails = List.of(assets);
-    awaitAll(List.of(assets));
-    tails = List.of(assets, areas(), booked(), signals(), setpoints(), acks());
   }
 
   private TopicTail<?> assets() {
@@ -151,12 +176,35 @@ final class Followers implements SmartLifecycle {
         passedOver(Topics.SETPOINT_ACKS));
   }
 
+  private TopicTail<?> alarms() {
+    return TopicTail.fromBeginning(
+        kafka.bootstrap(),
+        Topics.ALARMS,
+        new Serdes.OfAlarm(),
+        told -> alarms.restore(told.key(), told.value()),
+        passedOver(Topics.ALARMS));
+  }
+
+  private TopicTail<?> acknowledgements() {
+    return TopicTail.fromLast(
+        ACKNOWLEDGEMENTS_AGAIN,
+        kafka.bootstrap(),
+        Topics.ACKNOWLEDGEMENTS,
+        new Serdes.OfAcknowledgement(),
+        told -> {
+          if (told.value() != null) {
+            alarms.take(told.value());
+          }
+        },
+        passedOver(Topics.ACKNOWLEDGEMENTS));
+  }
+
   private static Consumer<Exception> passedOver(String topic) {
     return fault -> log.warn("record passed over topic={} cause={}", topic, fault.toString());
   }
 
   /** Waits until all that was told before the start is known. */
-  void awaitCaughtUp() throws InterruptedException {
+  private void awaitCaughtUp() throws InterruptedException {
     for (TopicTail<?> tail : tails) {
       while (!tail.awaitCaughtUp(LOOK)) {
         log.info("waiting for what was told before");
@@ -164,31 +212,9 @@ final class Followers implements SmartLifecycle {
     }
   }
 
-  private static void awaitAll(List<TopicTail<?>> tails) {
-    try {
-      for (TopicTail<?> tail : tails) {
-        while (!tail.awaitCaughtUp(LOOK)) {
-          log.info("waiting for what the registry has told");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
-  public void stop() {
+  public void close() {
     tails.forEach(TopicTail::close);
     tails = List.of();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return !tails.isEmpty();
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 }

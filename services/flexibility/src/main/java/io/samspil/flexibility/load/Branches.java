@@ -6,6 +6,7 @@ import io.samspil.flexibility.plan.Branch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The areas that feed loads, up to the city, as branches. What a branch draws without its loads is
- * what is measured of it less what the loads' own meters say; a load whose power is not known stays
- * counted as inflexible.
+ * what is measured of it less what the loads' own meters say, of those that are counted in it; a
+ * load whose power is not known stays counted as inflexible.
  */
 public final class Branches {
   /** The root of all areas. */
@@ -45,9 +46,12 @@ public final class Branches {
     Map<String, Long> flexibleW = new HashMap<>();
     for (Map.Entry<String, Load> load : known.loads().entrySet()) {
       long watts = known.loadW().getOrDefault(load.getKey(), 0L);
+      Set<String> counted = countedIn(load.getKey());
       for (String branch : path(branchOf(load.getValue()))) {
         ids.add(branch);
-        flexibleW.merge(branch, watts, Long::sum);
+        if (counted.contains(branch)) {
+          flexibleW.merge(branch, watts, Long::sum);
+        }
       }
     }
     ids.add(CITY);
@@ -56,6 +60,16 @@ public final class Branches {
       branches.add(branch(id, flexibleW.getOrDefault(id, 0L)));
     }
     return branches;
+  }
+
+  /** The areas in whose sums a load's meter is; the city counts every meter. */
+  private Set<String> countedIn(String loadId) {
+    Set<String> counted = new HashSet<>();
+    counted.add(CITY);
+    for (String area : known.countedIn().getOrDefault(loadId, List.of())) {
+      counted.addAll(path(area));
+    }
+    return counted;
   }
 
   /** The area a load lies in; one that the registry does not know is the city. */

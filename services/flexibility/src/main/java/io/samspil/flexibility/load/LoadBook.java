@@ -10,9 +10,11 @@ import io.samspil.contracts.v1.Unit;
 import io.samspil.contracts.v1.Utility;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +26,35 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBook {
   private static final long MILLI = 1000;
 
-  /** What an area draws, and when it was told. */
+  /** What an area draws in meters of one utility, and when it was told. */
   private record Draw(long watts, Instant toldAt) {}
 
-  /** All that was known at one moment. */
+  /**
+   * All that was known at one moment.
+   *
+   * @param areaW what areas draw
+   * @param loadW what loads draw by their own meters
+   * @param countedIn for each of these loads, the areas that its meter is counted in directly
+   */
   public record Snapshot(
       Map<String, Area> areas,
       Map<String, Load> loads,
       Map<String, Long> areaW,
       Map<String, Long> loadW,
+      Map<String, List<String>> countedIn,
       Map<String, OwedEnergy> owed) {}
 
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Set<String>> loadsOfMeter = new HashMap<>();
-  private final Map<String, Draw> draws = new HashMap<>();
+  private final MeterPlaces places = new MeterPlaces();
+  private final Map<String, Map<Utility, Draw>> draws = new HashMap<>();
   private final LivePowers live = new LivePowers();
   private final Map<String, OwedEnergy> owed = new HashMap<>();
   private Instant newestArrival = Instant.EPOCH;
 
   /** Takes a record of {@code samspil.assets}; null: it is gone. */
   public synchronized void take(String id, @Nullable Asset asset) {
+    places.take(id, asset);
     @Nullable Asset was = asset == null || asset.getRemoved() ? assets.remove(id) : put(id, asset);
     if (was != null && was.hasLoad()) {
       unlink(id, was.getLoad().getMeterId());
@@ -66,13 +77,16 @@ public final class LoadBook {
     }
   }
 
-  /** Takes a record of {@code samspil.areas}: what an area draws of electricity. */
+  /**
+   * Takes a record of {@code samspil.areas}: what an area draws of electricity. Chargers and
+   * buildings may be metered under utilities of their own; watts of heat are no electricity.
+   */
   public synchronized void take(AreaUpdate update, Instant arrival) {
     AreaLive told = update.getLive();
-    if (update.hasLive()
-        && told.getUtility() == Utility.ELECTRICITY
-        && told.getUnit() == Unit.WATT) {
-      draws.put(update.getAreaId(), new Draw(Math.floorDiv(told.getRateMilli(), MILLI), arrival));
+    if (update.hasLive() && told.getUtility() != Utility.HEAT && told.getUnit() == Unit.WATT) {
+      draws
+          .computeIfAbsent(update.getAreaId(), id -> new EnumMap<>(Utility.class))
+          .put(told.getUtility(), new Draw(Math.floorDiv(told.getRateMilli(), MILLI), arrival));
       arrived(arrival);
     }
   }
@@ -109,10 +123,15 @@ public final class LoadBook {
     return asset != null && asset.hasArea();
   }
 
-  /** Whose meter it is, and what it draws now; null: not known since then. */
+  /** What an area draws; null if none of it was told since then. */
   public synchronized @Nullable Long areaWatts(String areaId, Instant since) {
-    @Nullable Draw draw = draws.get(areaId);
-    return draw == null || draw.toldAt().isBefore(since) ? null : draw.watts();
+    long watts = 0;
+    boolean fresh = false;
+    for (Draw draw : draws.getOrDefault(areaId, Map.of()).values()) {
+      watts += draw.watts();
+      fresh |= !draw.toldAt().isBefore(since);
+    }
+    return fresh ? watts : null;
   }
 
   /** A load needs energy from now on. */
@@ -129,25 +148,31 @@ public final class LoadBook {
   }
 
   synchronized Collection<OwedEnergy> owed() {
-    return java.util.List.copyOf(owed.values());
+    return List.copyOf(owed.values());
   }
 
-  /** What is known; what was told before an instant is left out of the powers. */
-  public synchronized Snapshot snapshot(Instant since) {
+  /**
+   * What is known now.
+   *
+   * @param since what was told before is left out of the powers
+   */
+  public synchronized Snapshot snapshot(Instant now, Instant since) {
     Map<String, Area> areas = new LinkedHashMap<>();
     Map<String, Load> loads = new LinkedHashMap<>();
     Map<String, Long> loadW = new HashMap<>();
+    Map<String, List<String>> countedIn = new HashMap<>();
     for (Asset asset : assets.values()) {
       if (asset.hasArea()) {
         areas.put(asset.getId(), asset.getArea());
       } else {
         loads.put(asset.getId(), asset.getLoad());
         putIfKnown(loadW, asset.getId(), loadWatts(asset.getLoad(), since));
+        countedIn.put(asset.getId(), places.of(asset.getLoad().getMeterId(), now));
       }
     }
     Map<String, Long> areaW = new HashMap<>();
-    draws.forEach((id, draw) -> putIfKnown(areaW, id, areaWatts(id, since)));
-    return new Snapshot(areas, loads, areaW, loadW, Map.copyOf(owed));
+    draws.keySet().forEach(id -> putIfKnown(areaW, id, areaWatts(id, since)));
+    return new Snapshot(areas, loads, areaW, loadW, countedIn, Map.copyOf(owed));
   }
 
   /** A meter that several loads share tells nothing of one of them. */

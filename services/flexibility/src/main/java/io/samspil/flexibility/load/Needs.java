@@ -25,11 +25,12 @@ public final class Needs {
     store.all().forEach(book::owe);
   }
 
-  Optional<OwedEnergy> of(String loadId) {
+  public Optional<OwedEnergy> of(String loadId) {
     return Optional.ofNullable(book.owedTo(loadId));
   }
 
-  synchronized OwedEnergy put(String loadId, long energyWh, Instant by, Instant now) {
+  /** A load needs so much energy from now on. */
+  public synchronized OwedEnergy put(String loadId, long energyWh, Instant by, Instant now) {
     OwedEnergy need =
         new OwedEnergy(
             loadId, energyWh, by, now.truncatedTo(java.time.temporal.ChronoUnit.MICROS), 0);
@@ -38,7 +39,7 @@ public final class Needs {
     return need;
   }
 
-  synchronized void remove(String loadId) {
+  public synchronized void remove(String loadId) {
     store.remove(loadId);
     book.oweNoMore(loadId);
     kept.remove(loadId);

@@ -31,7 +31,7 @@ public final class Planner {
     var ahead = new LookAhead(horizon);
     var shift = new Shift(horizon, situation);
     var wishes = new Wishes(situation, grid, bounds, ahead, shift);
-    var sharing = new Sharing(grid, available, wishes, situation.settings().starvingBelow());
+    var sharing = new Sharing(grid, available, wishes);
     var reasons = new Reasons(grid, limits, wishes, sharing, ahead, shift);
     return new Plan(
         situation.at(),

@@ -15,7 +15,6 @@ final class Sharing {
   private final Grid grid;
   private final Filling filling;
   private final Wishes wishes;
-  private final double starvingBelow;
 
   /** What each load has after each step. */
   final long[] contractW;
@@ -24,11 +23,10 @@ final class Sharing {
   final long[] needW;
   long[] grantedW;
 
-  Sharing(Grid grid, long[] availableW, Wishes wishes, double starvingBelow) {
+  Sharing(Grid grid, long[] availableW, Wishes wishes) {
     this.grid = grid;
     this.filling = new Filling(grid, availableW);
     this.wishes = wishes;
-    this.starvingBelow = starvingBelow;
     contractW = proportional(new long[grid.loads.size()], wishes.contractW);
     comfortW = proportional(contractW, wishes.comfortW);
     needW = proportional(proportional(comfortW, wishes.mustW), wishes.rateW);
@@ -56,7 +54,7 @@ final class Sharing {
 
   /** By priority, from the highest; those that starve come before it. */
   private long[] rest(long[] has, IntPredicate may) {
-    long[] got = share(has, l -> may.test(l) && starves(l), wishes.mostW);
+    long[] got = share(has, l -> may.test(l) && wishes.starves(l), wishes.mostW);
     TreeSet<Integer> priorities = new TreeSet<>();
     grid.loads.forEach(load -> priorities.add(load.priority()));
     for (int priority : priorities.descendingSet()) {
@@ -75,10 +73,6 @@ final class Sharing {
       }
     }
     return wants;
-  }
-
-  private boolean starves(int l) {
-    return grid.loads.get(l).served() < starvingBelow;
   }
 
   /**

@@ -63,6 +63,7 @@ final class Switching {
     return Comparator.<Integer, Boolean>comparing(l -> wishes.contractW[l] == 0)
         .thenComparing(l -> wishes.comfortW[l] == 0)
         .thenComparing(l -> -pressure(l))
+        .thenComparing(l -> !wishes.starves(l))
         .thenComparing(l -> -grid.loads.get(l).priority())
         .thenComparing(l -> !grid.loads.get(l).heldOn())
         .thenComparing(l -> grid.loads.get(l).served())

@@ -11,6 +11,7 @@ final class Wishes {
   final long[] mustW;
   final long[] rateW;
   final Bounds.Bound[] bounds;
+  private final boolean[] starving;
 
   Wishes(Situation situation, Grid grid, Bounds all, LookAhead ahead, Shift shift) {
     int loads = grid.loads.size();
@@ -20,9 +21,11 @@ final class Wishes {
     mustW = new long[loads];
     rateW = new long[loads];
     bounds = new Bounds.Bound[loads];
+    starving = new boolean[loads];
     for (int l = 0; l < loads; l++) {
       FlexibleLoad load = grid.loads.get(l);
       bounds[l] = all.ofLoad(load, ask -> ask.holdsAt(situation.at()));
+      starving[l] = load.served() < situation.settings().starvingBelow();
       if (load.leftOut() != null) {
         continue;
       }
@@ -34,6 +37,11 @@ final class Wishes {
       rateW[l] = shifted == Shift.AS_IT_COMES ? rateW(load, situation.at()) : shifted;
       mostW[l] = runnable(load, own, mostW(load, own, l, shifted));
     }
+  }
+
+  /** Whether it got next to nothing in the last days, so that it comes before priorities. */
+  boolean starves(int l) {
+    return starving[l];
   }
 
   /** Who wants nothing, or would rather wait, gets no more than what is left to it anyway. */

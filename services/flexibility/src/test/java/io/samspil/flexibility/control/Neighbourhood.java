@@ -6,6 +6,7 @@ import io.samspil.contracts.v1.AreaLive;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Load;
+import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
 import io.samspil.contracts.v1.Setpoint;
@@ -102,6 +103,10 @@ final class Neighbourhood {
             .setFallbackW(load.fallbackW)
             .build();
     book.take(load.id, Asset.newBuilder().setId(load.id).setVersion(1).setLoad(told).build());
+    Meter meter = Meter.newBuilder().setUtility(Utility.ELECTRICITY).addAreaIds("feeder").build();
+    book.take(
+        "m-" + load.id,
+        Asset.newBuilder().setId("m-" + load.id).setVersion(1).setMeter(meter).build());
   }
 
   private void registerArea(String id, String parent, long watts) {

@@ -13,6 +13,7 @@ import io.samspil.contracts.v1.AreaLive;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Load;
+import io.samspil.contracts.v1.Meter;
 import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.RegisterValue;
 import io.samspil.contracts.v1.Setpoint;
@@ -216,6 +217,8 @@ class PlanningOnKafkaTest {
             .setAreaId(area)
             .setMaxPowerW(11_000)
             .setFallbackW(2_000);
+    Meter.Builder meter = Meter.newBuilder().setUtility(Utility.ELECTRICITY).addAreaIds(area);
+    tell(Topics.ASSETS, "m-" + id, Asset.newBuilder().setId("m-" + id).setMeter(meter).build());
     tell(Topics.ASSETS, id, Asset.newBuilder().setId(id).setVersion(1).setLoad(load).build());
   }
 

@@ -99,6 +99,46 @@ class PlannerPropertyTest {
     assertThat(Planner.plan(situation)).isEqualTo(Planner.plan(situation));
   }
 
+  /** Whatever the priorities, whoever could run by itself gets something within nine days. */
+  @Property(tries = 25)
+  void nobodyStarves(@ForAll Random random) {
+    long capacity = 4_000 + random.nextInt(12_000);
+    List<Branch> feeder = List.of(Branch.of("feeder", null, capacity, 0));
+    List<FlexibleLoad> loads = new ArrayList<>();
+    for (int l = 0; l < 12; l++) {
+      long max = 1_000 + random.nextInt(10_000);
+      loads.add(
+          FlexibleLoad.of("load-" + l, "feeder", max)
+              .withMin(random.nextBoolean() ? 0 : Math.min(capacity, random.nextLong(max)))
+              .withPriority(random.nextInt(3))
+              .withServed(0.5));
+    }
+    Map<String, Long> got = new HashMap<>();
+    for (int period = 0; period < 9 * 24 * 6; period++) {
+      Plan plan =
+          Planner.plan(
+              new Situation(Situations.NOON, feeder, loads, List.of(), PlanSettings.DEFAULT));
+      for (int l = 0; l < loads.size(); l++) {
+        FlexibleLoad load = loads.get(l);
+        long limit = plan.loads().get(indexOf(plan, load.id())).limitW();
+        got.merge(load.id(), limit, Long::sum);
+        double weight = 1 - Math.exp(-1.0 / (24 * 6));
+        double served = load.served() + weight * ((double) limit / load.maxW() - load.served());
+        loads.set(l, load.withServed(Math.clamp(served, 0.0, 1.0)));
+      }
+    }
+    assertThat(got.values()).allMatch(watts -> watts > 0);
+  }
+
+  private static int indexOf(Plan plan, String loadId) {
+    for (int l = 0; l < plan.loads().size(); l++) {
+      if (plan.loads().get(l).loadId().equals(loadId)) {
+        return l;
+      }
+    }
+    throw new IllegalStateException(loadId);
+  }
+
   private static boolean isLimitedItself(Situation situation, FlexibleLoad load) {
     return situation.asks().stream().anyMatch(ask -> ask.target().equals(load.id()));
   }
