@@ -3,6 +3,7 @@ package io.samspil.flexibility;
 import io.samspil.flexibility.baseline.BaselineConfiguration;
 import io.samspil.flexibility.feed.FeedConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
+import io.samspil.flexibility.price.PriceConfiguration;
 import io.samspil.flexibility.settlement.SettlementConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.PropertySource;
   FeedConfiguration.class,
   BaselineConfiguration.class,
   ForecastConfiguration.class,
-  SettlementConfiguration.class
+  SettlementConfiguration.class,
+  PriceConfiguration.class
 })
 public class FlexibilityConfiguration {}

@@ -109,12 +109,21 @@ final class Settlements implements FeedListener {
       if (isDue(event, now)) {
         dirty.remove(event.id());
         settledAt.put(event.id(), now);
-        settle(event, now);
+        guarded(event, now);
       }
     }
     if (events.forget(settings.mostEvents())) {
       rememberSpans();
       settledAt.keySet().removeIf(id -> events.find(id).isEmpty());
+    }
+  }
+
+  private void guarded(GridEvent event, Instant now) {
+    try {
+      settle(event, now);
+    } catch (RuntimeException e) {
+      dirty.add(event.id());
+      LOG.warn("event not settled, tried again later event={}", event.id(), e);
     }
   }
 
