@@ -19,7 +19,8 @@ class SettlementSettingsTest {
         .isEqualTo(
             new SettlementSettings(
                 Duration.ofHours(3),
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(20),
+                Duration.ofMinutes(15),
                 Duration.ofDays(35),
                 2000,
                 List.of(0, 333, 667, 1000),
@@ -35,6 +36,8 @@ class SettlementSettingsTest {
                 Map.of(
                     "rebound-hours",
                     "1h",
+                    "complete-after",
+                    "1h",
                     "revise-at-most-every",
                     "1h",
                     "revise-for",
@@ -45,19 +48,20 @@ class SettlementSettingsTest {
                     "0,1000",
                     "client-name",
                     "city")))
-        .isEqualTo(new SettlementSettings(HOUR, HOUR, HOUR, 5, List.of(0, 1000), "city"));
+        .isEqualTo(new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(0, 1000), "city"));
   }
 
   @Test
   void badValuesAreNamed() {
     assertThatThrownBy(
-            () -> new SettlementSettings(Duration.ofMinutes(7), HOUR, HOUR, 5, List.of(0), "c"))
+            () ->
+                new SettlementSettings(Duration.ofMinutes(7), HOUR, HOUR, HOUR, 5, List.of(0), "c"))
         .hasMessageContaining("settlement.rebound-hours is PT7M");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, 0, List.of(0), "c"))
+    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 0, List.of(0), "c"))
         .hasMessageContaining("settlement.most-events is 0");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, 5, List.of(1001), "c"))
+    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(1001), "c"))
         .hasMessageContaining("settlement.simple-permille is [1001]");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, 5, List.of(0), " "))
+    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(0), " "))
         .hasMessageContaining("settlement.client-name");
   }
 }

@@ -34,7 +34,8 @@ class SettlementsTest {
   private static final SettlementSettings SETTINGS =
       new SettlementSettings(
           Duration.ofHours(1),
-          Duration.ofMinutes(1),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(15),
           Duration.ofDays(35),
           100,
           List.of(0, 333, 667, 1000),
@@ -76,7 +77,13 @@ class SettlementsTest {
             days, new BaselineRule("highest-3-of-5", 5, 3, 42, BaselineRule.Adjustment.NONE));
     Settler settler = new Settler(baselines, SETTINGS.simplePermille(), SETTINGS.reboundHours());
     EventSettler eventSettler =
-        new EventSettler(settler, "highest-3-of-5", days, feed.assets(), feed.history());
+        new EventSettler(
+            settler,
+            "highest-3-of-5",
+            SETTINGS.completeAfter(),
+            days,
+            feed.assets(),
+            feed.history());
     settlements =
         new Settlements(
             events,
@@ -99,7 +106,7 @@ class SettlementsTest {
     assertThat(get("/e1").path("state").asString()).isEqualTo("PENDING");
     assertThat(status("/e1/settlement")).isEqualTo(404);
 
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     JsonNode table = get("/e1/settlement");
@@ -121,8 +128,8 @@ class SettlementsTest {
 
     feed.tell(Told.ofMeter("meter-1", Days.quarterOf(FROM), 0, 1), settlements);
     settlements.tick();
-    assertThat(get("/e1/settlement").path("revision").asInt()).as("at most each minute").isZero();
-    now = now.plusSeconds(60);
+    assertThat(get("/e1/settlement").path("revision").asInt()).as("at most every 15 min").isZero();
+    now = now.plus(SETTINGS.reviseAtMostEvery());
     settlements.tick();
     JsonNode revised = get("/e1/settlement");
     assertThat(revised.path("revision").asInt()).isEqualTo(1);
@@ -135,7 +142,7 @@ class SettlementsTest {
   @Test
   void theReboundComesWithTheHoursAfter() {
     tell(limit("e1"), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     assertThat(row(get("/e1/settlement"), "load-1").path("rebound").isNull()).isTrue();
@@ -156,6 +163,9 @@ class SettlementsTest {
     now = FROM.plusSeconds(1800);
     tell(limit("e1"), Signal.Operation.DELETE);
     settlements.tick();
+    assertThat(status("/e1/settlement")).isEqualTo(404);
+    now = now.plus(SETTINGS.completeAfter());
+    settlements.tick();
     assertThat(get("/e1").path("state").asString()).isEqualTo("ENDED_EARLY");
     assertThat(row(get("/e1/settlement"), "load-1").path("delivered").asDouble()).isEqualTo(1_000);
   }
@@ -164,7 +174,7 @@ class SettlementsTest {
   void oneThatIsCancelledBeforeItBeginsIsNotSettled() {
     tell(limit("e1"), Signal.Operation.CREATE);
     tell(limit("e1"), Signal.Operation.DELETE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     settlements.tick();
     assertThat(get("/e1").path("state").asString()).isEqualTo("CANCELLED");
     assertThat(status("/e1/settlement")).isEqualTo(404);
@@ -174,7 +184,7 @@ class SettlementsTest {
   void aDayWithAnEventIsNoSimilarDay() {
     tell(limit("yesterday").replace("2026-02-20T16", "2026-02-19T16"), Signal.Operation.CREATE);
     tell(limit("e1"), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     assertThat(row(get("/e1/settlement"), "load-1").path("baselineDays").valueStream())
@@ -185,7 +195,7 @@ class SettlementsTest {
   @Test
   void aRestartKeepsEventsAndSettlementsAndTakesTheSameSignalsAgain() {
     tell(limit("e1"), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     start();
@@ -198,7 +208,7 @@ class SettlementsTest {
   @Test
   void theTableComesAsCsvToo() {
     tell(limit("e1"), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     String csv = text("/e1/settlement?format=csv", MediaType.ALL);
@@ -222,7 +232,7 @@ class SettlementsTest {
                     + "{\"payloadType\":\"DEMAND\",\"aggregate\":true},{\"payloadType\":\"SOC\"}],"
                     + "\"targets\"");
     tell(event, Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     JsonNode report = get("/e1/report");
@@ -245,7 +255,7 @@ class SettlementsTest {
   @Test
   void whatVensReportIsShownForInformation() {
     tell(limit("e1"), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     report("r1", "{\"id\":\"r1\",\"eventID\":\"e1\",\"clientName\":\"ven-9\",\"resources\":[]}");
@@ -259,7 +269,7 @@ class SettlementsTest {
   @Test
   void theListSaysStateAndEffect() {
     tell(limit("e1").replace("\"feeder-1\"", "\"feeder-1\",\"nobody\""), Signal.Operation.CREATE);
-    now = END;
+    now = END.plus(SETTINGS.completeAfter());
     during(KWH / 2, 6 * KWH);
     settlements.tick();
     JsonNode event = get("").path("items").path(0);
