@@ -7,6 +7,7 @@ import io.samspil.flexibility.feed.FeedConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
 import io.samspil.flexibility.load.LoadConfiguration;
 import io.samspil.flexibility.notify.NotifyConfiguration;
+import io.samspil.flexibility.price.PriceConfiguration;
 import io.samspil.flexibility.setpoint.SetpointConfiguration;
 import io.samspil.flexibility.settlement.SettlementConfiguration;
 import io.samspil.flexibility.signal.SignalConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.PropertySource;
   ForecastConfiguration.class,
   LoadConfiguration.class,
   NotifyConfiguration.class,
+  PriceConfiguration.class,
   SetpointConfiguration.class,
   SettlementConfiguration.class,
   SignalConfiguration.class,

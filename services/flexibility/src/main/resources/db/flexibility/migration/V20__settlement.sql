@@ -11,6 +11,7 @@ create table flex_settlement (
   event_id ${id} not null,
   revision integer not null,
   settlement_json text not null,
+  effect_json text not null,
   primary key (event_id, revision)
 );
 

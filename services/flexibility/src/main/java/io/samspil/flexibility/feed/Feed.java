@@ -26,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 final class Feed implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final Duration FLUSH = Duration.ofSeconds(30);
+  private static final Duration FLUSH = Duration.ofMinutes(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   /** Where Kafka is, and how topics that are missing are created. */
@@ -107,7 +107,7 @@ final class Feed implements SmartLifecycle {
     long ticks = 0;
     while (running) {
       listeners.forEach(listener -> guarded("tick", listener::tick));
-      if (ticks % FLUSH.toSeconds() == 0) {
+      if (ticks % FLUSH.toSeconds() == FLUSH.toSeconds() - 1) {
         guarded("flush", history::flush);
       }
       if (ticks % Duration.ofDays(1).toSeconds() == 0) {

@@ -27,15 +27,16 @@ final class BranchForecast {
    * Takes what was drawn in a quarter, compares it with what was forecast, and notes what is
    * forecast now. A quarter that was known and is not any more stays as it was.
    *
+   * @param judged whether it is late enough to say how good the forecast is now
    * @return false when there is nothing to take
    */
-  synchronized boolean update(long quarter, OptionalDouble powerW) {
+  synchronized boolean update(long quarter, OptionalDouble powerW, boolean judged) {
     if (powerW.isEmpty()) {
       return false;
     }
     boolean newest = quarter > model.newest();
     model.put(quarter, powerW.getAsDouble());
-    if (newest) {
+    if (newest && judged) {
       errors.compare(model, quarter);
       errors.noteForecasts(model, quarter);
     }

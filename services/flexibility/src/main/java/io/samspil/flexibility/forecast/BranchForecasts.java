@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class BranchForecasts implements Forecasts, FeedListener {
   private static final Logger LOG = LoggerFactory.getLogger(BranchForecasts.class);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  private static final int JUDGED = 10 * Days.QUARTERS;
   private static final int KEPT = 44 * Days.QUARTERS;
 
   private final Days days;
@@ -97,9 +98,11 @@ final class BranchForecasts implements Forecasts, FeedListener {
       return;
     }
     long oldest = Days.quarterOf(clock.instant()) - KEPT;
+    long judgedFrom = quarters.isEmpty() ? 0 : quarters.getLast() - JUDGED;
     for (Long quarter : quarters) {
       quarters.remove(quarter);
-      boolean waits = !branch.update(quarter, inflexible.powerW(id, quarter));
+      boolean judged = quarter >= judgedFrom;
+      boolean waits = !branch.update(quarter, inflexible.powerW(id, quarter), judged);
       if (waits && quarter > oldest && history.netMilliWh(Of.AREA, id, quarter).isPresent()) {
         branch.waitFor(quarter);
       }

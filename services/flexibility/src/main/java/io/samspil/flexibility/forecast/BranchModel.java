@@ -81,16 +81,17 @@ public final class BranchModel {
   }
 
   /**
-   * The quarters from {@code first}, as far as anything is known of the days before; a quarter
-   * later than a day after the newest known is what is usual then.
+   * The quarters from {@code first}, one after the other, up to one at whose local time nothing is
+   * known of the days before. A quarter later than a day after the newest known is what is usual.
    */
   public List<ForecastQuarter> forecast(long first, int count) {
     List<ForecastQuarter> forecast = new ArrayList<>(count);
     for (long quarter = first; quarter < first + count; quarter++) {
       ForecastQuarter one = forecast(quarter);
-      if (!Double.isNaN(one.powerW())) {
-        forecast.add(one);
+      if (Double.isNaN(one.powerW())) {
+        return forecast;
       }
+      forecast.add(one);
     }
     return forecast;
   }

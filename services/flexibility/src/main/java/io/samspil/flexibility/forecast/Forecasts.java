@@ -9,7 +9,7 @@ public interface Forecasts {
   List<ForecastQuarter> next24Hours(String branch);
 
   /**
-   * Some quarters; empty when too little is known.
+   * Some quarters, one after the other without a gap; fewer, or none, when too little is known.
    *
    * @param from lies in the first of them
    * @param count how many

@@ -59,7 +59,7 @@ final class EventController {
   }
 
   private EventView view(GridEvent event) {
-    return EventView.of(event, Scope.of(event, assets), store.latest(event.id()), clock.instant());
+    return EventView.of(event, Scope.of(event, assets), store.effect(event.id()), clock.instant());
   }
 
   @GetMapping("/{id}")

@@ -44,7 +44,8 @@ final class EventReport {
               ? Milli.mean(
                   BigInteger.valueOf(milliWh).multiply(BigInteger.valueOf(3600)), quarter.seconds())
               : milliWh;
-      return BigDecimal.valueOf(milli, 6).stripTrailingZeros();
+      BigDecimal kilo = BigDecimal.valueOf(milli, 6).stripTrailingZeros();
+      return kilo.scale() < 0 ? kilo.setScale(0) : kilo;
     }
   }
 
@@ -95,7 +96,7 @@ final class EventReport {
     ArrayNode intervals = resource.putArray("intervals");
     for (Quarter quarter : quarters) {
       if (quarter.meteredMilliWh() != null) {
-        ObjectNode interval = intervals.addObject().put("id", intervals.size());
+        ObjectNode interval = intervals.addObject().put("id", intervals.size() - 1);
         interval
             .putObject("intervalPeriod")
             .put("start", Instant.ofEpochSecond(quarter.startSeconds()).toString())

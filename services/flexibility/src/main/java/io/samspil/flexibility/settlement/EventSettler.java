@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Settles an event for each branch it names and each load it means. */
@@ -19,13 +20,21 @@ final class EventSettler {
 
   private final Settler settler;
   private final String method;
+  private final Duration completeAfter;
   private final Days days;
   private final AssetBook assets;
   private final History history;
 
-  EventSettler(Settler settler, String method, Days days, AssetBook assets, History history) {
+  EventSettler(
+      Settler settler,
+      String method,
+      Duration completeAfter,
+      Days days,
+      AssetBook assets,
+      History history) {
     this.settler = settler;
     this.method = method;
+    this.completeAfter = completeAfter;
     this.days = days;
     this.assets = assets;
     this.history = history;
@@ -37,15 +46,23 @@ final class EventSettler {
   Settlement settle(GridEvent event, Collection<GridEvent> all, int revision, Instant now) {
     Scope scope = Scope.of(event, assets);
     Instant end = event.end().orElseThrow();
+    long complete = Days.quarterOf(now.minus(completeAfter));
     List<Other> others = others(event, all);
     List<SettlementRow> rows = new ArrayList<>();
     for (String branch : scope.branches()) {
-      rows.add(row(event, end, new Subject(Subject.Kind.BRANCH, branch, ""), event.asks(), others));
+      rows.add(
+          row(
+              event,
+              end,
+              new Subject(Subject.Kind.BRANCH, branch, ""),
+              event.asks(),
+              others,
+              complete));
     }
     for (String id : scope.loads()) {
       String meter = assets.load(id).map(load -> load.load().getMeterId()).orElse("");
       Subject load = new Subject(Subject.Kind.LOAD, id, meter);
-      rows.add(row(event, end, load, asksOfLoad(event, scope, id), others));
+      rows.add(row(event, end, load, asksOfLoad(event, scope, id), others, complete));
     }
     return new Settlement(event.id(), revision, now, method, event.from(), end, rows);
   }
@@ -57,8 +74,16 @@ final class EventSettler {
         .toList();
   }
 
+  /**
+   * @param complete quarters before this one are
+   */
   private SettlementRow row(
-      GridEvent event, Instant end, Subject subject, List<Ask> asks, List<Other> others) {
+      GridEvent event,
+      Instant end,
+      Subject subject,
+      List<Ask> asks,
+      List<Other> others,
+      long complete) {
     boolean branch = subject.kind() == Subject.Kind.BRANCH;
     if (!branch && subject.meterId().isEmpty()) {
       return SettlementRow.without(subject, "the load has no meter");
@@ -68,9 +93,11 @@ final class EventSettler {
     Predicate<LocalDate> isEventDay = eventDays(subject, others);
     Metered metered =
         quarter ->
-            branch
-                ? history.netMilliWh(Of.AREA, subject.id(), quarter)
-                : history.netMilliWh(Of.METER, subject.meterId(), quarter);
+            quarter >= complete
+                ? OptionalLong.empty()
+                : branch
+                    ? history.netMilliWh(Of.AREA, subject.id(), quarter)
+                    : history.netMilliWh(Of.METER, subject.meterId(), quarter);
     return settler.settle(subject, event.from(), end, own, isEventDay, metered);
   }
 

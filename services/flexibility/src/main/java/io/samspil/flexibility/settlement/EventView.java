@@ -1,7 +1,5 @@
 package io.samspil.flexibility.settlement;
 
-import io.samspil.contracts.Milli;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,36 +26,7 @@ record EventView(
     List<Ask> asks,
     @Nullable Effect effect) {
 
-  /** What it brought about, in short; energies in Wh. */
-  record Effect(
-      int revision,
-      Instant settledAt,
-      BigDecimal deliveredByLoads,
-      BigDecimal meanPowerOfLoads,
-      @Nullable BigDecimal metPercent,
-      boolean complete,
-      String unit,
-      String powerUnit) {
-    static Effect of(Settlement settlement) {
-      long milliWh = settlement.deliveredByLoadsMilliWh();
-      long milliW =
-          settlement.rows().stream()
-              .filter(row -> row.kind() == Subject.Kind.LOAD)
-              .mapToLong(SettlementRow::meanPowerMilliW)
-              .sum();
-      return new Effect(
-          settlement.revision(),
-          settlement.madeAt(),
-          Milli.toDecimal(milliWh),
-          Milli.toDecimal(milliW),
-          SettlementView.metPercent(settlement.rows()),
-          settlement.rows().stream().allMatch(row -> row.knownQuarters() == row.quarters().size()),
-          "Wh",
-          "W");
-    }
-  }
-
-  static EventView of(GridEvent event, Scope scope, Optional<Settlement> settlement, Instant now) {
+  static EventView of(GridEvent event, Scope scope, Optional<Effect> effect, Instant now) {
     return new EventView(
         event.id(),
         event.name(),
@@ -69,6 +38,6 @@ record EventView(
         scope.unknown(),
         event.types(),
         event.asks(),
-        settlement.map(Effect::of).orElse(null));
+        effect.orElse(null));
   }
 }

@@ -46,7 +46,12 @@ public class SettlementConfiguration {
     return new Settlements(
         events,
         new EventSettler(
-            settler, baseline.method(), flexibilityDays, flexibilityAssetBook, flexibilityHistory),
+            settler,
+            baseline.method(),
+            settings.completeAfter(),
+            flexibilityDays,
+            flexibilityAssetBook,
+            flexibilityHistory),
         store,
         settings,
         baseline.lookBackDays(),

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code samspil.flexibility.settlement.*}.
  *
  * @param reboundHours how long after an event the rebound is measured; whole quarter hours
+ * @param completeAfter meter values of a quarter count so long after its end: until then they may
+ *     be of a part of it; an event is first settled so long after its end
  * @param reviseAtMostEvery an event is settled again, when meter values come, at most so often
  * @param reviseFor so long after its end; then it stands
  * @param mostEvents how many events are kept; beyond, those that ended first are forgotten
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("samspil.flexibility.settlement")
 public record SettlementSettings(
     Duration reboundHours,
+    Duration completeAfter,
     Duration reviseAtMostEvery,
     Duration reviseFor,
     int mostEvents,
@@ -32,6 +35,7 @@ public record SettlementSettings(
         "rebound-hours",
         reboundHours,
         "whole quarter hours, PT0S or more");
+    require(!completeAfter.isNegative(), "complete-after", completeAfter, "PT0S or more");
     require(
         !reviseAtMostEvery.isNegative(), "revise-at-most-every", reviseAtMostEvery, "PT0S or more");
     require(!reviseFor.isNegative(), "revise-for", reviseFor, "PT0S or more");

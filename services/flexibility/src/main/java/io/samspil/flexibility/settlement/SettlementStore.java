@@ -67,10 +67,30 @@ final class SettlementStore {
 
   void save(Settlement settlement) {
     database.update(
-        "insert into flex_settlement (event_id, revision, settlement_json) values (?, ?, ?)",
+        "insert into flex_settlement (event_id, revision, settlement_json, effect_json)"
+            + " values (?, ?, ?, ?)",
         settlement.eventId(),
         settlement.revision(),
-        JSON.writeValueAsString(settlement));
+        JSON.writeValueAsString(settlement),
+        JSON.writeValueAsString(Effect.of(settlement)));
+  }
+
+  /** The events that have a settlement. */
+  List<String> settled() {
+    return database.queryForList("select distinct event_id from flex_settlement", String.class);
+  }
+
+  /** The newest revision in short. */
+  Optional<Effect> effect(String eventId) {
+    return database
+        .queryForList(
+            "select effect_json from flex_settlement where event_id = ?"
+                + " order by revision desc fetch first 1 rows only",
+            String.class,
+            eventId)
+        .stream()
+        .findFirst()
+        .map(json -> JSON.readValue(json, Effect.class));
   }
 
   /** The newest revision. */

@@ -5,7 +5,6 @@ import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.FeedListener;
 import io.samspil.flexibility.feed.Series;
 import io.samspil.flexibility.feed.Series.Of;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -54,6 +53,10 @@ final class Settlements implements FeedListener {
     this.lookBackDays = lookBackDays;
     this.reports = reports;
     this.clock = clock;
+    store
+        .settled()
+        .forEach(
+            id -> events.find(id).flatMap(GridEvent::end).ifPresent(end -> settledAt.put(id, end)));
     rememberSpans();
   }
 
@@ -109,7 +112,7 @@ final class Settlements implements FeedListener {
       if (isDue(event, now)) {
         dirty.remove(event.id());
         settledAt.put(event.id(), now);
-        settle(event, now);
+        guarded(event, now);
       }
     }
     if (events.forget(settings.mostEvents())) {
@@ -118,18 +121,31 @@ final class Settlements implements FeedListener {
     }
   }
 
+  private void guarded(GridEvent event, Instant now) {
+    try {
+      settle(event, now);
+    } catch (RuntimeException e) {
+      dirty.add(event.id());
+      LOG.warn("event not settled, tried again later event={}", event.id(), e);
+    }
+  }
+
   private boolean isDue(GridEvent event, Instant now) {
-    if (!event.canBeSettled() || event.end().isEmpty() || now.isBefore(event.end().get())) {
+    if (!event.canBeSettled()
+        || event.end().isEmpty()
+        || now.isBefore(event.end().get().plus(settings.completeAfter()))) {
       return false;
     }
     @Nullable Instant last = settledAt.get(event.id());
     if (last == null) {
-      return dirty.contains(event.id()) || store.latest(event.id()).isEmpty();
+      return true;
     }
-    Duration since = Duration.between(last, now);
-    return dirty.contains(event.id())
-        && since.compareTo(settings.reviseAtMostEvery()) >= 0
-        && now.isBefore(event.end().get().plus(settings.reviseFor()));
+    Instant end = event.end().get();
+    Instant whole = end.plus(settings.reboundHours()).plus(settings.completeAfter());
+    boolean grows = last.isBefore(whole);
+    return (grows || dirty.contains(event.id()))
+        && !now.isBefore(last.plus(settings.reviseAtMostEvery()))
+        && now.isBefore(end.plus(settings.reviseFor()));
   }
 
   private void settle(GridEvent event, Instant now) {

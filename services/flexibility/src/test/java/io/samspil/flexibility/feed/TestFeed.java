@@ -1,5 +1,8 @@
 package io.samspil.flexibility.feed;
 
+import io.samspil.contracts.v1.AreaUpdate;
+import io.samspil.contracts.v1.Asset;
+import io.samspil.contracts.v1.Interval;
 import io.samspil.flexibility.ProofDatabase;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,9 +36,20 @@ public final class TestFeed implements AutoCloseable {
     feed.start();
   }
 
-  /** Hands what a topic would tell to the listeners, without a broker. */
-  Recorder recorder(List<FeedListener> listeners) {
-    return new Recorder(assets, history, listeners);
+  /** Tells an asset, without a broker. */
+  public TestFeed tell(Asset asset) {
+    assets.take(asset.getId(), asset);
+    return this;
+  }
+
+  /** Tells a quarter of an area, without a broker. */
+  public void tell(AreaUpdate update, FeedListener listener) {
+    new Recorder(assets, history, List.of(listener)).take(update);
+  }
+
+  /** Tells a quarter of a meter, without a broker. */
+  public void tell(Interval interval, FeedListener listener) {
+    new Recorder(assets, history, List.of(listener)).take(interval);
   }
 
   @Override
