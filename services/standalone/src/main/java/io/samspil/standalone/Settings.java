@@ -31,6 +31,12 @@ final class Settings {
     settings.put("samspil.simulator.mqtt-url", cityDoor(options, ports));
     settings.put(
         "samspil.simulator.api-url", "http://%s:%d".formatted(Ports.LOOPBACK, ports.http()));
+    settings.put(
+        "samspil.gateway.openadr.keys-url",
+        "http://%s:%d/api/v1/flexibility/keys".formatted(Ports.LOOPBACK, ports.http()));
+    settings.put(
+        "samspil.flexibility.notify.mqtt-uris",
+        "mqtt://%s:%d".formatted(Ports.LOOPBACK, ports.mqtt()));
     settings.put(FUNCTIONS, functions());
     return settings;
   }

@@ -102,6 +102,11 @@ public class AuthConfiguration {
   @Conditional(OwnTokens.class)
   static class TokenChains {
     @Bean
+    KeysEndpoint flexibilityKeysEndpoint(JWKSource<SecurityContext> keys) {
+      return new KeysEndpoint(key(keys));
+    }
+
+    @Bean
     TokenEndpoint flexibilityTokenEndpoint(
         AuthSettings settings,
         ClientStore clients,

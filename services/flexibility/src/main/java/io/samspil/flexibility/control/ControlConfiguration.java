@@ -3,6 +3,7 @@ package io.samspil.flexibility.control;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.flexibility.forecast.Forecasts;
 import io.samspil.flexibility.load.InflexibleForecast;
 import io.samspil.flexibility.load.LoadBook;
 import io.samspil.flexibility.load.LoadSettings;
@@ -12,9 +13,9 @@ import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
 import io.samspil.flexibility.setpoint.Outlet;
 import io.samspil.flexibility.signal.Congestion;
-import io.samspil.flexibility.signal.EventExit;
 import io.samspil.flexibility.signal.SignalBook;
 import io.samspil.flexibility.signal.SignalSettings;
+import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +30,13 @@ import org.springframework.jdbc.core.JdbcOperations;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlanProperties.class)
 public class ControlConfiguration {
+  private static final int QUARTERS_PER_DAY = 96;
+
   @Bean
   Stops flexibilityStops(JdbcOperations jdbc) {
     return new Stops(jdbc);
   }
 
-  /** A forecast is used where there is one; else a branch is taken to go on as it is. */
   @Bean
   Controller flexibilityController(
       LoadBook loads,
@@ -42,7 +44,7 @@ public class ControlConfiguration {
       ServedBook served,
       Stops stops,
       Desk desk,
-      ObjectProvider<InflexibleForecast> forecast,
+      Forecasts forecasts,
       LoadSettings settings,
       PlanProperties plans) {
     return new Controller(
@@ -51,10 +53,18 @@ public class ControlConfiguration {
         served,
         stops,
         desk,
-        forecast.getIfAvailable(() -> InflexibleForecast.NONE),
+        inflexible(forecasts),
         settings,
         plans.settings(),
         plans.clockTolerance());
+  }
+
+  /** Where too little is known for a forecast, a branch is taken to go on as it is. */
+  private static InflexibleForecast inflexible(Forecasts forecasts) {
+    return (branchId, from) ->
+        forecasts.from(branchId, from, QUARTERS_PER_DAY).stream()
+            .map(quarter -> Math.round(quarter.powerW()))
+            .toList();
   }
 
   @Bean
@@ -94,7 +104,7 @@ public class ControlConfiguration {
   /** Congestion becomes events where there is a door for them. */
   @Bean
   CongestionDesk flexibilityCongestion(
-      SignalSettings settings, SignalBook book, ObjectProvider<EventExit> exit) {
+      SignalSettings settings, SignalBook book, ObjectProvider<EventDoor> exit) {
     return new CongestionDesk(
         Optional.ofNullable(exit.getIfAvailable())
             .map(door -> new Congestion(settings, door, book)));

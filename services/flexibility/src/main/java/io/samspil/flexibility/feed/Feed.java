@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows assets, areas, intervals and signals. The assets first: of the intervals only those of
+ * Follows assets, areas, intervals and signals, as soon as Kafka is there. The assets first: of the intervals only those of
  * loads' meters are read. A load that becomes known later is followed from then on.
  */
 final class Feed implements SmartLifecycle {
@@ -68,18 +68,31 @@ final class Feed implements SmartLifecycle {
 
   @Override
   public void start() {
+    running = true;
+    thread = Thread.ofPlatform().daemon().name("flexibility-feed").start(this::run);
+  }
+
+  private boolean createTopics() {
     try (Admin admin =
         Admin.create(
             Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()))) {
       Topics.createMissing(admin, kafka.partitions(), kafka.replication());
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "the flexibility feed waits for Kafka bootstrap={} cause={}",
+          kafka.bootstrap(),
+          e.toString());
+      return false;
     }
-    running = true;
-    thread = Thread.ofPlatform().daemon().name("flexibility-feed").start(this::run);
   }
 
   private void run() {
     try {
+      while (!createTopics()) {
+        Thread.sleep(TICK);
+      }
       tails.add(assets());
       awaitAll();
       tails.add(areas());

@@ -3,13 +3,12 @@ package io.samspil.flexibility.price;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.samspil.flexibility.day.Days;
+import io.samspil.flexibility.vtn.EventDoor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Prices and CO₂. Where there is an {@link EventDoor}, each series is told as an event. */
+/** Prices and CO₂. Each series is told as an event. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PriceSettings.class)
 public class PriceConfiguration {
@@ -54,12 +53,11 @@ public class PriceConfiguration {
       PriceSettings settings,
       Days flexibilityDays,
       JdbcTemplate database,
-      ObjectProvider<EventDoor> door) {
-    @Nullable EventDoor there = door.getIfAvailable();
+      EventDoor door) {
     PriceEventStore store = new PriceEventStore(database);
     return new PriceRefresher(
         flexibilityPriceBook,
-        there == null ? null : new PriceEvents(there, store, settings, flexibilityDays, CLOCK),
+        new PriceEvents(door, store, settings, flexibilityDays, CLOCK),
         settings.every());
   }
 

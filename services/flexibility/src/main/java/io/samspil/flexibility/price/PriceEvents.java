@@ -1,6 +1,7 @@
 package io.samspil.flexibility.price;
 
 import io.samspil.flexibility.day.Days;
+import io.samspil.flexibility.vtn.EventDoor;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.NavigableMap;

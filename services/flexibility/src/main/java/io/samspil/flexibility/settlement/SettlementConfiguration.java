@@ -5,15 +5,15 @@ import io.samspil.flexibility.baseline.SimilarDays;
 import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.AssetBook;
 import io.samspil.flexibility.feed.History;
+import io.samspil.flexibility.vtn.ReportDoor;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Settlements of events. Where there is a {@link ReportDoor}, reports go through it. */
+/** Settlements of events. The reports that they ask for go to the VTN. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SettlementSettings.class)
 public class SettlementConfiguration {
@@ -40,7 +40,7 @@ public class SettlementConfiguration {
       Days flexibilityDays,
       AssetBook flexibilityAssetBook,
       History flexibilityHistory,
-      ObjectProvider<ReportDoor> reports) {
+      ReportDoor reports) {
     Settler settler =
         new Settler(flexibilityBaseline, settings.simplePermille(), settings.reboundHours());
     return new Settlements(
@@ -55,7 +55,7 @@ public class SettlementConfiguration {
         store,
         settings,
         baseline.lookBackDays(),
-        reports.getIfAvailable(() -> ReportDoor.NONE),
+        reports,
         Clock.systemUTC());
   }
 

@@ -5,6 +5,7 @@ import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.FeedListener;
 import io.samspil.flexibility.feed.Series;
 import io.samspil.flexibility.feed.Series.Of;
+import io.samspil.flexibility.vtn.ReportDoor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -162,6 +163,6 @@ final class Settlements implements FeedListener {
         revision,
         made.deliveredByLoadsMilliWh());
     EventReport.of(event, made, settings.clientName())
-        .ifPresent(report -> reports.send(event.id(), report));
+        .ifPresent(report -> reports.report(event.id(), report));
   }
 }

@@ -2,6 +2,7 @@ package io.samspil.flexibility.signal;
 
 import io.samspil.flexibility.signal.CongestionWatch.Reach;
 import io.samspil.flexibility.signal.CongestionWatch.Step;
+import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,11 +21,11 @@ public final class Congestion {
   private static final String PROGRAM = "congestion";
 
   private final CongestionWatch watch;
-  private final EventExit exit;
+  private final EventDoor exit;
   private final SignalBook book;
   private final Map<String, String> eventOf = new HashMap<>();
 
-  public Congestion(SignalSettings settings, EventExit exit, SignalBook book) {
+  public Congestion(SignalSettings settings, EventDoor exit, SignalBook book) {
     this.watch = new CongestionWatch(settings);
     this.exit = exit;
     this.book = book;

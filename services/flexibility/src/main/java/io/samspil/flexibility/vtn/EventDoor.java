@@ -19,9 +19,10 @@ public interface EventDoor {
   /**
    * Changes an event as a whole.
    *
-   * @throws io.samspil.flexibility.openadr.Refusal if it is not valid (400) or not there (404)
+   * @return false when it is not there any more
+   * @throws io.samspil.flexibility.openadr.Refusal if it is not valid
    */
-  void update(String id, JsonNode eventRequest);
+  boolean update(String id, JsonNode eventRequest);
 
   /** Ends an event by removing it; one that is not there any more is no fault. */
   void delete(String id);

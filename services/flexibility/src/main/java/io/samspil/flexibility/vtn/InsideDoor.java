@@ -11,8 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The house as business logic of its own VTN. */
-final class InsideDoor implements EventDoor {
+final class InsideDoor implements EventDoor, ReportDoor {
   private static final Caller HOUSE = new Caller("samspil", Role.BUSINESS.scopes());
+
+  /** Of what its own loads delivered, the house reports as a VEN does. */
+  private static final Caller REPORTER = new Caller("samspil", Role.VEN.scopes());
 
   private final ObjectDesk desk;
   private final JdbcClient jdbc;
@@ -28,18 +31,45 @@ final class InsideDoor implements EventDoor {
   }
 
   @Override
-  public void update(String id, JsonNode eventRequest) {
-    desk.update(ObjectType.EVENT, id, HOUSE, eventRequest, OptionalLong.empty());
+  public boolean update(String id, JsonNode eventRequest) {
+    return ifThere(
+        () -> desk.update(ObjectType.EVENT, id, HOUSE, eventRequest, OptionalLong.empty()));
   }
 
   @Override
   public void delete(String id) {
+    ifThere(() -> desk.delete(ObjectType.EVENT, id, HOUSE, OptionalLong.empty()));
+  }
+
+  @Override
+  public void report(String eventId, JsonNode reportRequest) {
+    Optional<String> before =
+        jdbc.sql("select id from openadr_object where event_id = ? and client_id = ?")
+            .params(eventId, REPORTER.clientId())
+            .query(String.class)
+            .optional();
+    if (before.isEmpty()
+        || !ifThere(
+            () ->
+                desk.update(
+                    ObjectType.REPORT,
+                    before.get(),
+                    REPORTER,
+                    reportRequest,
+                    OptionalLong.empty()))) {
+      desk.create(ObjectType.REPORT, REPORTER, reportRequest);
+    }
+  }
+
+  private static boolean ifThere(Runnable change) {
     try {
-      desk.delete(ObjectType.EVENT, id, HOUSE, OptionalLong.empty());
+      change.run();
+      return true;
     } catch (Refusal e) {
       if (e.status() != 404) {
         throw e;
       }
+      return false;
     }
   }
 

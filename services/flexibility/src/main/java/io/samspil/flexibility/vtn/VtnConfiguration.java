@@ -44,7 +44,7 @@ public class VtnConfiguration {
   }
 
   @Bean
-  EventDoor flexibilityEventDoor(ObjectDesk desk, JdbcClient jdbc) {
+  InsideDoor flexibilityEventDoor(ObjectDesk desk, JdbcClient jdbc) {
     return new InsideDoor(desk, jdbc);
   }
 

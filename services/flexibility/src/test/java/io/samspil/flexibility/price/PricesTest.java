@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.samspil.flexibility.ProofDatabase;
 import io.samspil.flexibility.day.Days;
+import io.samspil.flexibility.vtn.EventDoor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -284,6 +285,11 @@ class PricesTest {
       updates++;
       events.put(id, eventRequest);
       return true;
+    }
+
+    @Override
+    public void delete(String id) {
+      events.remove(id);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.samspil.flexibility.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class CongestionTest {
   private final Congestion congestion =
       new Congestion(
           SignalSettings.DEFAULT,
-          new EventExit() {
+          new EventDoor() {
             @Override
             public String create(JsonNode event) {
               ReadEvent read = book.read("e-1", event, NOON);
@@ -30,8 +31,8 @@ class CongestionTest {
             }
 
             @Override
-            public void update(String id, JsonNode event) {
-              told.add("update " + id);
+            public boolean update(String id, JsonNode event) {
+              return told.add("update " + id);
             }
 
             @Override
