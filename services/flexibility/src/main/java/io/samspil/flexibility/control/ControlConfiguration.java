@@ -87,7 +87,7 @@ public class ControlConfiguration {
         alarms,
         controller,
         wake,
-        settings.bookedReplay(),
+        settings,
         Clock.systemUTC());
   }
 
