@@ -97,7 +97,7 @@ public class ControlConfiguration {
         alarms,
         controller,
         wake,
-        settings.bookedReplay(),
+        settings,
         Clock.systemUTC());
   }
 

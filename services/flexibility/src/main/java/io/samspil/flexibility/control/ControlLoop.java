@@ -4,6 +4,7 @@ import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
+import io.samspil.flexibility.setpoint.Order;
 import io.samspil.flexibility.setpoint.Outlet;
 import io.samspil.flexibility.signal.SignalBook;
 import java.time.Duration;
@@ -120,7 +121,7 @@ final class ControlLoop implements SmartLifecycle {
     meters.planned(Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private void write(io.samspil.flexibility.setpoint.Order order) {
+  private void write(Order order) {
     meters.told();
     parts.outlet().write(order);
   }

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Controller {
+  /** A branch that is above its limit is news again when it draws a fiftieth more. */
+  private static final int NEWS_PART = 50;
+
   /** What was known, and what was made of it. */
   record Round(Situation situation, Plan plan, LoadBook.Snapshot known, Map<String, Long> limitsW) {
     static Round of(Situation situation, LoadBook.Snapshot known) {
@@ -223,6 +226,12 @@ final class Controller {
     return last;
   }
 
+  /** Whether the last plan was made in the knowledge of about as much. */
+  private static boolean isKnown(Round round, String areaId, long watts, long limit) {
+    @Nullable Long then = round.known().areaW().get(areaId);
+    return then != null && then > limit && watts <= then + then / NEWS_PART;
+  }
+
   List<Trouble> troubles(Instant now) {
     @Nullable Round round = last;
     return troubles.all(desk.leftOut(now), round == null ? Map.of() : round.known().areaW(), now);
@@ -238,6 +247,6 @@ final class Controller {
       return false;
     }
     @Nullable Long limit = round.limitsW().get(areaId);
-    return limit != null && watts > limit;
+    return limit != null && watts > limit && !isKnown(round, areaId, watts, limit);
   }
 }

@@ -4,6 +4,7 @@ import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.flexibility.load.LoadBook;
+import io.samspil.flexibility.load.LoadSettings;
 import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
 import io.samspil.flexibility.signal.SignalBook;
@@ -28,7 +29,6 @@ final class Followers implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(10);
   private static final long AGAIN_SECONDS = 5;
   private static final long ACKS_AGAIN = 20_000;
-  private static final long AREAS_AGAIN = 20_000;
   private static final long ACKNOWLEDGEMENTS_AGAIN = 1_000;
 
   private final Kafka kafka;
@@ -38,7 +38,7 @@ final class Followers implements AutoCloseable {
   private final AlarmDesk alarms;
   private final Controller controller;
   private final Wake wake;
-  private final long bookedReplay;
+  private final LoadSettings settings;
   private final InstantSource clock;
   private volatile List<TopicTail<?>> tails = List.of();
 
@@ -50,7 +50,7 @@ final class Followers implements AutoCloseable {
       AlarmDesk alarms,
       Controller controller,
       Wake wake,
-      long bookedReplay,
+      LoadSettings settings,
       InstantSource clock) {
     this.kafka = kafka;
     this.loads = loads;
@@ -59,7 +59,7 @@ final class Followers implements AutoCloseable {
     this.alarms = alarms;
     this.controller = controller;
     this.wake = wake;
-    this.bookedReplay = bookedReplay;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -111,7 +111,7 @@ final class Followers implements AutoCloseable {
 
   private TopicTail<?> areas() {
     return TopicTail.fromLast(
-        AREAS_AGAIN,
+        settings.areasReplay(),
         kafka.bootstrap(),
         Topics.AREAS,
         new Serdes.OfAreaUpdate(),
@@ -128,7 +128,7 @@ final class Followers implements AutoCloseable {
 
   private TopicTail<?> booked() {
     return TopicTail.fromLast(
-        bookedReplay,
+        settings.bookedReplay(),
         kafka.bootstrap(),
         Topics.BOOKED,
         new Serdes.OfReading(),

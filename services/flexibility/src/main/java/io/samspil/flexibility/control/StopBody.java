@@ -1,6 +1,7 @@
 package io.samspil.flexibility.control;
 
 import io.samspil.flexibility.load.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +16,7 @@ record StopBody(String branch, String by, String reason) {
 
   /** No body, or an empty one, is for the whole city. */
   static StopBody read(byte[] body) {
-    JsonNode json =
-        tree(body.length == 0 ? "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8) : body);
+    JsonNode json = tree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
     for (String name : json.propertyNames()) {
       if (!PROPERTIES.contains(name)) {
         throw Problems.invalid(

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBook {
   private static final long MILLI = 1000;
 
-  /** What an area draws in meters of one utility, and when it was told. */
-  private record Draw(long watts, Instant toldAt) {}
-
   /**
    * All that was known at one moment.
    *
@@ -47,10 +44,11 @@ public final class LoadBook {
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Set<String>> loadsOfMeter = new HashMap<>();
   private final MeterPlaces places = new MeterPlaces();
-  private final Map<String, Map<Utility, Draw>> draws = new HashMap<>();
+  private final Map<String, Map<Utility, Long>> draws = new HashMap<>();
   private final LivePowers live = new LivePowers();
   private final Map<String, OwedEnergy> owed = new HashMap<>();
   private Instant newestArrival = Instant.EPOCH;
+  private Instant newestArea = Instant.EPOCH;
 
   /** Takes a record of {@code samspil.assets}; null: it is gone. */
   public synchronized void take(String id, @Nullable Asset asset) {
@@ -86,7 +84,8 @@ public final class LoadBook {
     if (update.hasLive() && told.getUtility() != Utility.HEAT && told.getUnit() == Unit.WATT) {
       draws
           .computeIfAbsent(update.getAreaId(), id -> new EnumMap<>(Utility.class))
-          .put(told.getUtility(), new Draw(Math.floorDiv(told.getRateMilli(), MILLI), arrival));
+          .put(told.getUtility(), Math.floorDiv(told.getRateMilli(), MILLI));
+      newestArea = arrival.isAfter(newestArea) ? arrival : newestArea;
       arrived(arrival);
     }
   }
@@ -123,15 +122,17 @@ public final class LoadBook {
     return asset != null && asset.hasArea();
   }
 
-  /** What an area draws; null if none of it was told since then. */
+  /**
+   * What an area draws. Metering tells it when it changes, and takes out meters that are silent; so
+   * it holds as long as metering tells anything.
+   *
+   * @return null if it was never told, or of no area anything since then
+   */
   public synchronized @Nullable Long areaWatts(String areaId, Instant since) {
-    long watts = 0;
-    boolean fresh = false;
-    for (Draw draw : draws.getOrDefault(areaId, Map.of()).values()) {
-      watts += draw.watts();
-      fresh |= !draw.toldAt().isBefore(since);
-    }
-    return fresh ? watts : null;
+    @Nullable Map<Utility, Long> told = draws.get(areaId);
+    return told == null || newestArea.isBefore(since)
+        ? null
+        : told.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** A load needs energy from now on. */

@@ -2,6 +2,7 @@ package io.samspil.flexibility.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +32,7 @@ public final class Needs {
 
   /** A load needs so much energy from now on. */
   public synchronized OwedEnergy put(String loadId, long energyWh, Instant by, Instant now) {
-    OwedEnergy need =
-        new OwedEnergy(
-            loadId, energyWh, by, now.truncatedTo(java.time.temporal.ChronoUnit.MICROS), 0);
+    OwedEnergy need = new OwedEnergy(loadId, energyWh, by, now.truncatedTo(ChronoUnit.MICROS), 0);
     store.put(need);
     book.owe(need);
     return need;

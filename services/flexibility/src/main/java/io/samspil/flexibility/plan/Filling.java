@@ -1,5 +1,7 @@
 package io.samspil.flexibility.plan;
 
+import java.util.Arrays;
+
 /**
  * Shares power max-min fairly in a tree. A level rises, and each load with it from where it stands,
  * until a branch is full: there it stops for the loads below, and rises on for the others.
@@ -34,7 +36,7 @@ final class Filling {
     this.grid = grid;
     this.availableW = availableW;
     this.cutBy = new int[grid.loads.size()];
-    java.util.Arrays.fill(cutBy, -1);
+    Arrays.fill(cutBy, -1);
   }
 
   /** The branch that was full when the load wanted more; negative: it never was denied. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The branches and their loads as numbers, for speed: branch b, load l, in the order of ids. */
@@ -29,10 +30,7 @@ final class Grid {
     branchOf = loads.stream().mapToInt(load -> number(numbers, load.branchId())).toArray();
     childrenOf = members(parentOf, branches.size());
     loadsOf = members(branchOf, branches.size());
-    roots =
-        java.util.stream.IntStream.range(0, parentOf.length)
-            .filter(b -> parentOf[b] == NONE)
-            .toArray();
+    roots = IntStream.range(0, parentOf.length).filter(b -> parentOf[b] == NONE).toArray();
   }
 
   private static int number(Map<String, Integer> numbers, @Nullable String id) {

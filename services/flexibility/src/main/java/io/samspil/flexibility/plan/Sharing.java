@@ -15,6 +15,7 @@ final class Sharing {
   private final Grid grid;
   private final Filling filling;
   private final Wishes wishes;
+  private final Switching switching;
 
   /** What each load has after each step. */
   final long[] contractW;
@@ -27,11 +28,12 @@ final class Sharing {
     this.grid = grid;
     this.filling = new Filling(grid, availableW);
     this.wishes = wishes;
+    this.switching = new Switching(grid, availableW, wishes);
     contractW = proportional(new long[grid.loads.size()], wishes.contractW);
     comfortW = proportional(contractW, wishes.comfortW);
     needW = proportional(proportional(comfortW, wishes.mustW), wishes.rateW);
     grantedW = rest(needW, l -> true);
-    if (switched(availableW)) {
+    if (switching.decide(grantedW, l -> wishes.mostW[l] > 0)) {
       grantedW = rest(grantedW, l -> grantedW[l] > 0 || grid.loads.get(l).minW() == 0);
     }
   }
@@ -49,12 +51,12 @@ final class Sharing {
       to[l] = Math.max(has[l], Math.min(wish[l], wishes.mostW[l]));
       perLevel[l] = Math.max(LEAST, to[l] - has[l]);
     }
-    return filling.raise(has, to, new double[has.length], perLevel);
+    return runnable(filling.raise(has, to, new double[has.length], perLevel));
   }
 
   /** By priority, from the highest; those that starve come before it. */
   private long[] rest(long[] has, IntPredicate may) {
-    long[] got = share(has, l -> may.test(l) && wishes.starves(l), wishes.mostW);
+    long[] got = starving(has, may);
     TreeSet<Integer> priorities = new TreeSet<>();
     grid.loads.forEach(load -> priorities.add(load.priority()));
     for (int priority : priorities.descendingSet()) {
@@ -90,10 +92,20 @@ final class Sharing {
         to[l] = Math.max(has[l], wants[l]);
       }
     }
-    return Arrays.equals(to, has) ? has : filling.raise(has, to, start, perLevel);
+    return Arrays.equals(to, has) ? has : runnable(filling.raise(has, to, start, perLevel));
   }
 
-  private boolean switched(long[] availableW) {
-    return new Switching(grid, availableW, wishes).decide(grantedW);
+  /** Those that cannot run on a share come first: else one of the others would always be there. */
+  private long[] starving(long[] has, IntPredicate may) {
+    long[] got = has.clone();
+    IntPredicate starves = l -> may.test(l) && wishes.starves(l) && wishes.mostW[l] > 0;
+    switching.decide(got, starves);
+    return share(got, l -> starves.test(l) && got[l] >= grid.loads.get(l).minW(), wishes.mostW);
+  }
+
+  /** Before others take the rest, it is decided who of those that got too little can run. */
+  private long[] runnable(long[] got) {
+    switching.decide(got, l -> got[l] > 0);
+    return got;
   }
 }

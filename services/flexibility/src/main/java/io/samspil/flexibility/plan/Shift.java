@@ -1,6 +1,7 @@
 package io.samspil.flexibility.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Shift {
   Shift(Horizon horizon, Situation situation) {
     this.horizon = horizon;
     presentW = new long[horizon.grid.loads.size()];
-    java.util.Arrays.fill(presentW, AS_IT_COMES);
+    Arrays.fill(presentW, AS_IT_COMES);
     List<Job> jobs = hasCosts(situation) ? jobs() : List.of();
     if (jobs.isEmpty()) {
       method = "none";
@@ -77,8 +78,8 @@ final class Shift {
       Need need = load.need();
       if (need != null && need.owedWh() > 0 && load.leftOut() == null) {
         Job job = job(l, need);
-        double least = java.util.Arrays.stream(job.costPerKwh()).min().orElse(0);
-        double most = java.util.Arrays.stream(job.costPerKwh()).max().orElse(0);
+        double least = Arrays.stream(job.costPerKwh()).min().orElse(0);
+        double most = Arrays.stream(job.costPerKwh()).max().orElse(0);
         if (most - least > SAME_COST) {
           jobs.add(job);
         }

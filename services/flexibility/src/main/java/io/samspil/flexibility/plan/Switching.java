@@ -3,6 +3,7 @@ package io.samspil.flexibility.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Decides which of the loads that cannot run on what they were given are switched on: with their
@@ -23,12 +24,13 @@ final class Switching {
   /**
    * Changes what loads have, so that none has more than nothing and less than it can run with.
    *
+   * @param may those that are decided on
    * @return whether there was anything to decide
    */
-  boolean decide(long[] has) {
+  boolean decide(long[] has, IntPredicate may) {
     List<Integer> waiting = new ArrayList<>();
     for (int l = 0; l < has.length; l++) {
-      if (wishes.mostW[l] > 0 && has[l] < grid.loads.get(l).minW()) {
+      if (has[l] < grid.loads.get(l).minW() && may.test(l)) {
         waiting.add(l);
         has[l] = 0;
       }

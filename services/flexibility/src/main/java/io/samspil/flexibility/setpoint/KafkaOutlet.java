@@ -1,6 +1,7 @@
 package io.samspil.flexibility.setpoint;
 
 import io.samspil.contracts.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,7 @@ final class KafkaOutlet implements Outlet {
     return new ProducerRecord<>(Topics.SETPOINTS, loadId, null);
   }
 
-  private void written(Order order, @org.jspecify.annotations.Nullable Exception fault) {
+  private void written(Order order, @Nullable Exception fault) {
     if (fault == null) {
       latest.remove(order.loadId(), order);
       return;
@@ -85,6 +87,6 @@ final class KafkaOutlet implements Outlet {
 
   @Override
   public void close() {
-    producer.close(java.time.Duration.ofSeconds(5));
+    producer.close(Duration.ofSeconds(5));
   }
 }

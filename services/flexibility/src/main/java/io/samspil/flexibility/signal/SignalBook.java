@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,7 @@ public final class SignalBook {
   public synchronized Optional<Instant> nextChange(Instant after) {
     return events.values().stream()
         .flatMap(event -> event.asks().stream())
-        .flatMap(ask -> java.util.stream.Stream.of(ask.from(), ask.until()))
+        .flatMap(ask -> Stream.of(ask.from(), ask.until()))
         .filter(instant -> instant.isAfter(after))
         .min(Comparator.naturalOrder());
   }

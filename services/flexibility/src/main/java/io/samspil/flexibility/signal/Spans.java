@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Times and durations as OpenADR has them. */
 final class Spans {
@@ -61,7 +62,7 @@ final class Spans {
     return new Span(Period.of(number(form.group(1)), number(form.group(2)), days), time);
   }
 
-  private static int number(@org.jspecify.annotations.Nullable String digits) {
+  private static int number(@Nullable String digits) {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 }

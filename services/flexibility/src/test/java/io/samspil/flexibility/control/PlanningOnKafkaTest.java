@@ -103,6 +103,10 @@ class PlanningOnKafkaTest {
     area("feeder", "city", 20_000);
     load("car-a", "feeder");
     load("car-b", "feeder");
+  }
+
+  /** Again and again, as meters do: what a meter says before its load is known is passed over. */
+  private static void measure() {
     draws("feeder", 8_000);
     meter("car-a", 1_000);
     meter("car-b", 1_000);
@@ -118,7 +122,13 @@ class PlanningOnKafkaTest {
 
   @Test
   void whatIsKnownAndAskedBecomesSetpointsAndComesBack() throws Exception {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(limits()).isEqualTo(13_400));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              measure();
+              assertThat(limits()).isEqualTo(13_400);
+            });
 
     signal("e-1", 10);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(limits()).isEqualTo(3_400));
