@@ -53,6 +53,12 @@ class ProofApplicationTest {
                               assertThat(row.path("id").asString()).isEqualTo("load-1");
                               assertThat(row.path("delivered").asInt()).isEqualTo(2_000);
                             }));
+        JsonNode forecast = get(http, "/forecast?branch=feeder-1");
+        assertThat(forecast.path("errors")).hasSize(4);
+        assertThat(forecast.path("loadMeters").asInt()).isEqualTo(1);
+        JsonNode quarter = forecast.path("items").path(0);
+        assertThat(quarter.path("usual").asInt()).isBetween(35_900, 36_100);
+        assertThat(quarter.path("power").asInt()).isBetween(35_500, 38_500);
         assertThat(get(http, "/prices").path("series")).isEmpty();
         assertThat(http.get().uri("/api/v1/flexibility/forecast?branch=nowhere")).hasStatus(404);
         assertThat(

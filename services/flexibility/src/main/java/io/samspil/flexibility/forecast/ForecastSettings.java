@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mostBranches how many areas are forecast; more are left out, and the log says so
  * @param completePercent a quarter counts when so many of the meters that the day before had are in
  *     it: 1 to 100
- * @param completeAfter a quarter so long past counts although nothing of the next is known
+ * @param completeAfter a quarter so long past counts although too little of the next is known
  */
 @ConfigurationProperties("samspil.flexibility.forecast")
 public record ForecastSettings(int mostBranches, int completePercent, Duration completeAfter) {

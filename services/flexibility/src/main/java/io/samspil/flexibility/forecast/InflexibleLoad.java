@@ -6,6 +6,7 @@ import io.samspil.flexibility.feed.History;
 import io.samspil.flexibility.feed.Series;
 import io.samspil.flexibility.feed.Series.Direction;
 import io.samspil.flexibility.feed.Series.Of;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  *
  * <p>The time rule: a quarter counts when it is complete. That is when nearly as many meters are in
  * it as were at most in a quarter of the day before, of both directions and of the loads; and when
- * the next quarter has begun to come, or this one has been over for a while.
+ * as many are in the next quarter, or this one has been over for a while.
  */
 final class InflexibleLoad {
   private static final double W_OF_MILLI_WH = 4.0 / 1000;
@@ -52,10 +53,12 @@ final class InflexibleLoad {
         && enough(loads, quarter);
   }
 
+  /** A meter that has a value in the next quarter has told all of this one. */
   private boolean isOver(String branch, long quarter) {
-    Series next = new Series(Of.AREA, branch, Direction.IMPORT);
-    return history.meters(next, quarter + 1) > 0
-        || !clock.instant().isBefore(Days.start(quarter + 1).plus(settings.completeAfter()));
+    Series drawn = new Series(Of.AREA, branch, Direction.IMPORT);
+    boolean nextHasBegun = history.meters(drawn, quarter + 1) > 0 && enough(drawn, quarter + 1);
+    Instant atLast = Days.start(quarter + 1).plus(settings.completeAfter());
+    return nextHasBegun || !clock.instant().isBefore(atLast);
   }
 
   private boolean enough(Series series, long quarter) {

@@ -13,6 +13,7 @@ final class PriceRefresher implements SmartLifecycle {
   private final PriceBook book;
   private final @Nullable PriceEvents events;
   private final Duration every;
+  private volatile boolean running;
   private volatile @Nullable Thread thread;
 
   /**
@@ -26,12 +27,13 @@ final class PriceRefresher implements SmartLifecycle {
 
   @Override
   public void start() {
+    running = true;
     thread = Thread.ofVirtual().name("flexibility-prices").start(this::run);
   }
 
   private void run() {
     try {
-      while (thread != null) {
+      while (running) {
         refresh();
         Thread.sleep(every);
       }
@@ -55,15 +57,20 @@ final class PriceRefresher implements SmartLifecycle {
 
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running != null) {
-      running.interrupt();
+    running = false;
+    Thread reading = thread;
+    if (reading != null) {
+      reading.interrupt();
+      try {
+        reading.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return running;
   }
 }

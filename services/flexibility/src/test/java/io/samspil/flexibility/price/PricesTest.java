@@ -1,6 +1,7 @@
 package io.samspil.flexibility.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.samspil.flexibility.ProofDatabase;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,6 +194,17 @@ class PricesTest {
   }
 
   @Test
+  void itIsReadAtTheStartAndEndsWithTheService() {
+    answers.put("DayAheadPrices", prices("2026-03-27T23:00:00Z", 8, 1));
+    PriceBook book = book();
+    PriceRefresher refresher = refresher(book);
+    refresher.start();
+    await().until(() -> door.events.containsKey("e1"));
+    refresher.stop();
+    assertThat(refresher.isRunning()).isFalse();
+  }
+
+  @Test
   void rangesThatAreNoneAreRefused() {
     assertThat(status("?from=2026-03-28T00:00:00Z&to=2026-03-28T00:00:00Z")).isEqualTo(400);
     assertThat(status("?from=2026-03-28T00:00:00Z&to=2026-05-28T00:00:00Z")).isEqualTo(400);
@@ -259,7 +270,7 @@ class PricesTest {
 
   /** A VTN that keeps events in memory. */
   private static final class OwnDoor implements EventDoor {
-    private final Map<String, JsonNode> events = new LinkedHashMap<>();
+    private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
     private final Set<String> programs = new java.util.LinkedHashSet<>();
     private int made;
     private int updates;
