@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows assets, areas, intervals and signals, as soon as Kafka is there. The assets first: of the intervals only those of
- * loads' meters are read. A load that becomes known later is followed from then on.
+ * Follows assets, areas, intervals and signals, as soon as Kafka is there. The assets first: of the
+ * intervals only those of loads' meters are read. A load that becomes known later is followed from
+ * then on.
  */
 final class Feed implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
