@@ -17,7 +17,7 @@ public class LoadConfiguration {
 
   @Bean
   Needs flexibilityNeeds(JdbcOperations jdbc, LoadBook book) {
-    return new Needs(new NeedStore(jdbc), book);
+    return new Needs(jdbc, book);
   }
 
   @Bean

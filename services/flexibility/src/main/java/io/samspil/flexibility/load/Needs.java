@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** What loads need, in the database and in the book. */
 public final class Needs {
@@ -16,8 +17,11 @@ public final class Needs {
   private final LoadBook book;
   private final Map<String, Double> kept = new ConcurrentHashMap<>();
 
-  Needs(NeedStore store, LoadBook book) {
-    this.store = store;
+  /**
+   * @param book where what is put here can be asked for
+   */
+  public Needs(JdbcOperations jdbc, LoadBook book) {
+    this.store = new NeedStore(jdbc);
     this.book = book;
   }
 

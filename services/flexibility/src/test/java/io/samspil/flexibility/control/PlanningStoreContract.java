@@ -2,7 +2,6 @@ package io.samspil.flexibility.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samspil.flexibility.FlexibilityApplication;
 import io.samspil.flexibility.load.LoadBook;
 import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.OwedEnergy;
@@ -10,47 +9,27 @@ import io.samspil.flexibility.load.ServedBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What planning keeps in the database, the same on each; the service starts without Kafka. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** What planning keeps in the database, the same on each. */
 abstract class PlanningStoreContract {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final ConfigurableApplicationContext context;
   private final JdbcOperations jdbc;
 
-  PlanningStoreContract(String url, String user) {
-    context =
-        new SpringApplication(FlexibilityApplication.class)
-            .run(
-                "--server.port=0",
-                "--samspil.kafka=127.0.0.1:1",
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=" + user,
-                "--logging.level.root=ERROR",
-                "--spring.main.banner-mode=off");
-    jdbc = context.getBean(JdbcOperations.class);
-  }
-
-  @AfterAll
-  void stop() {
-    context.close();
+  PlanningStoreContract(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
   }
 
   @Test
   void aNeedOutlivesTheProcess() {
-    Needs needs = context.getBean(Needs.class);
+    LoadBook book = new LoadBook();
+    Needs needs = new Needs(jdbc, book);
     needs.put("car", 12_000, NOON.plusSeconds(3600), NOON);
     needs.put("car", 9_000, NOON.plusSeconds(7200), NOON.plusSeconds(1));
     needs.put("gone", 1_000, NOON.plusSeconds(60), NOON);
     needs.remove("gone");
-    LoadBook book = context.getBean(LoadBook.class);
     book.owe(new OwedEnergy("car", 9_000, NOON.plusSeconds(7200), NOON.plusSeconds(1), 1_234.5));
     needs.keep(NOON.plusSeconds(2));
     book.owe(new OwedEnergy("car", 1, NOON, NOON, 0));
