@@ -131,7 +131,7 @@ final class Courier implements Worker.Work, AutoCloseable {
         delivery.subscriptionId(),
         (id, present) -> {
           Lane lane = present == null ? new Lane(id) : present;
-          lane.waiting.add(delivery);
+          lane.waiting.add(lane.waiting.isEmpty() ? delivery : delivery.withoutLetter());
           if (lane.waiting.size() > settings.maxPending()) {
             giveUp(lane, "more than %d notifications wait".formatted(settings.maxPending()));
             return null;
@@ -150,7 +150,7 @@ final class Courier implements Worker.Work, AutoCloseable {
         subscriptionId,
         (id, present) -> {
           Lane lane = new Lane(id);
-          lane.waiting.addAll(present.waiting);
+          present.waiting.forEach(one -> lane.waiting.add(one.withoutLetter()));
           lane.busy = !lane.waiting.isEmpty();
           if (lane.busy) {
             start(lane);
@@ -198,7 +198,7 @@ final class Courier implements Worker.Work, AutoCloseable {
   }
 
   private boolean delivered(Lane lane, Delivery delivery) {
-    Optional<Delivery.Letter> letter = letter(delivery);
+    Optional<Delivery.Letter> letter = letter(lane, delivery);
     String error = letter.isPresent() ? send(lane, letter.get()) : null;
     if (error != null) {
       failed(lane, error);
@@ -207,7 +207,10 @@ final class Courier implements Worker.Work, AutoCloseable {
     lanes.computeIfPresent(
         lane.subscriptionId,
         (id, present) -> {
-          lane.waiting.remove(delivery);
+          if (present != lane) {
+            return present;
+          }
+          lane.waiting.poll();
           lane.failures = 0;
           lane.notBeforeUs = 0;
           return present;
@@ -216,7 +219,11 @@ final class Courier implements Worker.Work, AutoCloseable {
     return true;
   }
 
-  private Optional<Delivery.Letter> letter(Delivery delivery) {
+  /** As it was loaded, if it is tried at once; else as the subscription is now. */
+  private Optional<Delivery.Letter> letter(Lane lane, Delivery delivery) {
+    if (lane.failures == 0 && delivery.letter() != null) {
+      return Optional.of(delivery.letter());
+    }
     lookups.acquireUninterruptibly();
     try {
       return store.letter(delivery);
@@ -253,10 +260,14 @@ final class Courier implements Worker.Work, AutoCloseable {
     lanes.computeIfPresent(
         lane.subscriptionId,
         (id, present) -> {
+          if (present != lane) {
+            return present;
+          }
           lane.failures++;
+          lane.waiting.addFirst(lane.waiting.pop().withoutLetter());
           if (lane.failures >= settings.brokenAfter()) {
             giveUp(lane, error);
-            return present == lane ? null : present;
+            return null;
           }
           Instant next = clock.instant().plus(backoff.after(lane.failures));
           lane.notBeforeUs = Outcome.micros(next);

@@ -3,6 +3,7 @@ package io.samspil.flexibility.notify;
 import io.samspil.flexibility.openadr.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +31,35 @@ final class DeliveryStore {
   /** How a subscription's callbacks fared before. */
   record Standing(String subscriptionId, int failures, long nextTryUs) {}
 
-  /** Deliveries behind this one, in their order. */
+  /** Deliveries behind this one, in their order, with their letters. */
   List<Delivery> after(long seq, int limit) {
+    Map<Long, byte[]> bodies = new HashMap<>();
     return jdbc.sql(
-            "select seq, subscription_id, place, message_id from openadr_delivery where seq > ?"
-                + " order by seq limit ?")
+            "select d.seq, d.subscription_id, d.place, d.message_id, s.document"
+                + " from openadr_delivery d join openadr_object s on s.id = d.subscription_id"
+                + " where d.seq > ? order by d.seq limit ?")
         .params(seq, limit)
         .query(
             (row, number) ->
-                new Delivery(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4)))
+                new Delivery(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    row.getLong(4),
+                    letter(
+                            row.getString(5),
+                            row.getInt(3),
+                            bodies.computeIfAbsent(row.getLong(4), this::body))
+                        .orElse(null)))
         .list();
+  }
+
+  private byte[] body(long messageId) {
+    return jdbc.sql("select body from openadr_message where id = ?")
+        .param(messageId)
+        .query(String.class)
+        .single()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The subscriptions whose last callback failed. */
@@ -60,19 +80,20 @@ final class DeliveryStore {
             "select s.document, m.body from openadr_object s, openadr_message m"
                 + " where s.id = ? and m.id = ?")
         .params(delivery.subscriptionId(), delivery.messageId())
-        .query((row, number) -> letter(row.getString(1), delivery.place(), row.getString(2)))
+        .query(
+            (row, number) ->
+                letter(
+                    row.getString(1),
+                    delivery.place(),
+                    row.getString(2).getBytes(StandardCharsets.UTF_8)))
         .optional()
         .flatMap(Function.identity());
   }
 
-  private static Optional<Delivery.Letter> letter(String document, int place, String body) {
+  private static Optional<Delivery.Letter> letter(String document, int place, byte[] body) {
     JsonNode entry = Json.parse(document).path("objectOperations").path(place);
-    String url = Json.string(entry, "callbackUrl");
-    return Optional.ofNullable(url)
-        .map(
-            to ->
-                new Delivery.Letter(
-                    to, Json.string(entry, "bearerToken"), body.getBytes(StandardCharsets.UTF_8)));
+    return Optional.ofNullable(Json.string(entry, "callbackUrl"))
+        .map(url -> new Delivery.Letter(url, Json.string(entry, "bearerToken"), body));
   }
 
   /** Deliveries that are done with. */

@@ -1,6 +1,7 @@
 package io.samspil.flexibility.notify;
 
 import io.samspil.flexibility.openadr.ObjectType;
+import io.samspil.flexibility.openadr.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * A subscription's program counts for what belongs to a program, its targets for what has targets.
  */
 final class Spreader implements Worker.Work {
-  private static final int BATCH = 20;
+  private static final int BATCH = 200;
+  private static final int ENOUGH = 5000;
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
@@ -66,24 +68,40 @@ final class Spreader implements Worker.Work {
       return false;
     }
     List<OutboxRow> rows = OutboxRow.without(OutboxRow.Step.SPREAD, jdbc, BATCH);
-    for (OutboxRow row : rows) {
-      transactions.executeWithoutResult(
-          status -> {
-            spread(row.change());
-            OutboxRow.mark(List.of(row), OutboxRow.Step.SPREAD, batches);
-          });
-      if (row.change().type() == ObjectType.SUBSCRIPTION) {
-        courier.again(row.change().objectId());
-      }
+    List<OutboxRow> done = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      transactions.executeWithoutResult(status -> spread(rows, done));
       spread.run();
     }
-    return rows.size() == BATCH;
+    for (OutboxRow row : done) {
+      if (row.change().type() == ObjectType.SUBSCRIPTION
+          && row.change().operation() != Operation.CREATE) {
+        courier.again(row.change().objectId());
+      }
+    }
+    return rows.size() == BATCH || done.size() < rows.size();
   }
 
-  private void spread(Change change) {
+  /** As many as make a transaction of bounded size. */
+  private void spread(List<OutboxRow> rows, List<OutboxRow> done) {
+    int deliveries = 0;
+    for (OutboxRow row : rows) {
+      deliveries += spread(row.change());
+      done.add(row);
+      if (deliveries >= ENOUGH) {
+        break;
+      }
+    }
+    OutboxRow.mark(done, OutboxRow.Step.SPREAD, batches);
+  }
+
+  /**
+   * @return how many are to be told
+   */
+  private int spread(Change change) {
     List<Match> matches = matches(change);
     if (matches.isEmpty()) {
-      return;
+      return 0;
     }
     Map<String, Set<String>> granted = granted(change);
     Map<Set<String>, Long> messages = new HashMap<>();
@@ -99,6 +117,7 @@ final class Spreader implements Worker.Work {
     batches.batchUpdate(
         "insert into openadr_delivery (subscription_id, place, message_id) values (?, ?, ?)",
         deliveries);
+    return deliveries.size();
   }
 
   /** The targets that a subscriber may see: all, or those that it holds. */
