@@ -38,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -49,9 +51,13 @@ import tools.jackson.databind.json.JsonMapper;
 class IdentityTest {
   private static final Duration TO_ARRIVE = Duration.ofSeconds(20);
 
-  /** Registry and gateway, as in the house. */
+  /** Registry and gateway, as in the house; the web security that is there is flexibility's. */
   @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
+  @EnableAutoConfiguration(
+      exclude = {
+        ServletWebSecurityAutoConfiguration.class,
+        ManagementWebSecurityAutoConfiguration.class
+      })
   @Import({RegistryConfiguration.class, GatewayConfiguration.class})
   static class Both {}
 
