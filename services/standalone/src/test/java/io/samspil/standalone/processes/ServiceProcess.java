@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** One service as the process that it is in production: its own jar, its own port, its own log. */
@@ -21,8 +24,18 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /**
+   * Ports are taken below those that the system gives to whoever asks for any, outgoing connections
+   * among them, and each only once: nobody else gets one before it is listened on.
+   */
+  private static final int LOWEST_PORT = 20_000;
+
+  private static final int LOWEST_EPHEMERAL_PORT = 32_000;
+  private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
+
   private final String name;
   private final Path log;
+
   private final int port = freePort();
   private final List<String> settings;
   private Process process;
@@ -160,10 +173,18 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    int port;
+    do {
+      port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT);
+    } while (!isFree(port) || !GIVEN_PORTS.add(port));
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return false;
     }
   }
 }
