@@ -53,7 +53,7 @@ final class PlanningFollower implements Follower {
   public List<Wish<?>> wishes() {
     return List.of(
         Wish.all(Source.ASSETS, told -> loads.take(told.key(), told.value())),
-        Wish.last(settings.areasReplay(), Source.AREAS, Wish.present(this::area)),
+        Wish.all(Source.AREAS, Wish.present(this::area)),
         Wish.last(
             settings.bookedReplay(),
             Source.BOOKED,
