@@ -27,7 +27,12 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 final class ControlBench {
   private static final long SEED = 5;
   private static final Duration METERS_EVERY = Duration.ofSeconds(30);
-  private static final Duration CROSSINGS_EVERY = Duration.ofMillis(750);
+  private static final int CROSSINGS = 120;
+  private static final Duration CROSSINGS_APART = Duration.ofMillis(600);
+
+  /** Of one feeder: each has to be eased, and its loads to be told, before it crosses again. */
+  private static final Duration FEEDERS_CROSSINGS_APART = Duration.ofSeconds(15);
+
   private static final Duration PLANNED_WITHIN = Duration.ofMinutes(2);
 
   private final Path root;
@@ -79,20 +84,26 @@ final class ControlBench {
     return table.markdown();
   }
 
+  private static Duration crossingsEvery(Town town) {
+    Duration each = FEEDERS_CROSSINGS_APART.dividedBy(town.feeders());
+    return each.compareTo(CROSSINGS_APART) > 0 ? each : CROSSINGS_APART;
+  }
+
   private void measure(Town town) throws IOException, InterruptedException, MqttException {
     Crossings crossings = new Crossings();
+    Duration every = crossingsEvery(town);
     try (Platform platform = Platform.start(root, Part.folder("control"));
         Chargers chargers = new Chargers(town, crossings)) {
       town.register(platform.http());
       chargers.connect(platform.mqttPort());
-      try (Day day = new Day(town, chargers, crossings, METERS_EVERY, CROSSINGS_EVERY, SEED)) {
+      try (Day day = new Day(town, chargers, crossings, METERS_EVERY, every, SEED)) {
         awaitPlanned(platform, town);
         Thread.sleep(METERS_EVERY);
         day.cross();
         Thread.sleep(warmUp);
         crossings.count();
         Seen before = Seen.of(platform, chargers);
-        Thread.sleep(counted);
+        Thread.sleep(Math.max(counted.toMillis(), every.multipliedBy(CROSSINGS).toMillis()));
         day.rest();
         crossings.awaitAll();
         tell(town, crossings, before, Seen.of(platform, chargers));

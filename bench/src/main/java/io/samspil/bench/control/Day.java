@@ -7,7 +7,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /** What the meters of the town say: all at their pace, and crossings at feeders taken by chance. */
 public final class Day implements AutoCloseable {
   private static final long STEP_NANOS = 10_000_000;
-  private static final Duration CROSSED_FOR = Duration.ofSeconds(10);
+  private static final Duration CROSSED_FOR = Duration.ofSeconds(5);
 
   private final Town town;
   private final Chargers chargers;
@@ -60,8 +60,9 @@ public final class Day implements AutoCloseable {
           chargers.meter((int) (loadsTold * 37 % town.loads()));
         }
         for (; feedersTold < rounds * town.feeders(); feedersTold++) {
-          tellRest((int) (feedersTold % town.feeders()), now);
+          tellRest((int) (feedersTold % town.feeders()));
         }
+        ease(now);
         if (crossing && now >= nextCrossing) {
           nextCrossing = now + Math.round(crossingsEvery.toNanos() * (0.5 + random.nextDouble()));
           crossOne(now);
@@ -76,17 +77,25 @@ public final class Day implements AutoCloseable {
     }
   }
 
-  private void tellRest(int feeder, long now) throws MqttException {
-    boolean crossed = crossedUntil[feeder] > now || crossings.isOpen(feeder);
-    chargers.rest(feeder, crossed ? Town.CROSSING_W : Town.USUAL_W);
+  private void tellRest(int feeder) throws MqttException {
+    chargers.rest(feeder, crossedUntil[feeder] > 0 ? Town.CROSSING_W : Town.USUAL_W);
+  }
+
+  /** Those that have crossed for long enough, and were answered, draw as usual again. */
+  private void ease(long now) throws MqttException {
+    for (int feeder = 0; feeder < crossedUntil.length; feeder++) {
+      if (crossedUntil[feeder] > 0 && crossedUntil[feeder] <= now && !crossings.isOpen(feeder)) {
+        crossedUntil[feeder] = 0;
+        tellRest(feeder);
+      }
+    }
   }
 
   /** One whose chargers have what they want, so that all there is to see is the crossing. */
   private void crossOne(long now) throws MqttException {
     for (int tries = 0; tries < 4 * town.feeders(); tries++) {
       int feeder = random.nextInt(town.feeders());
-      boolean quiet = crossedUntil[feeder] <= now && !crossings.isOpen(feeder);
-      if (quiet && chargers.allowedW(feeder) >= Town.PER_FEEDER * Town.LOAD_WANTS_W) {
+      if (crossedUntil[feeder] == 0 && chargers.allowedW(feeder) >= Town.PER_FEEDER * Town.LOAD_WANTS_W) {
         crossedUntil[feeder] = now + CROSSED_FOR.toNanos();
         crossings.begin(feeder);
         chargers.rest(feeder, Town.CROSSING_W);
