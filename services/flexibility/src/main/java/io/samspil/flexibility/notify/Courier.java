@@ -3,6 +3,7 @@ package io.samspil.flexibility.notify;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.samspil.flexibility.lease.Lease;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -81,7 +81,7 @@ class EventReaderTest {
              "intervals":[{"id":0,"payloads":[{"type":"SIMPLE","values":[3]}]}]}
             """);
     assertThat(event.asks().getFirst().from()).isEqualTo(TOLD);
-    assertThat(event.asks().getFirst().until()).isEqualTo(Spans.ENDLESS);
+    assertThat(event.asks().getFirst().until()).isEqualTo(ReadEvent.ENDLESS);
   }
 
   @Test

@@ -3,11 +3,12 @@ package io.samspil.flexibility.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class EventReaderTest {
+class GridEventTest {
   private static final Instant TOLD = Instant.parse("2026-02-20T10:00:00Z");
 
   @Test
@@ -124,6 +125,6 @@ class EventReaderTest {
   }
 
   private static GridEvent read(String json) {
-    return EventReader.read(JsonMapper.shared().readTree(json), TOLD);
+    return GridEvent.read(JsonMapper.shared().readTree(json), TOLD, SignalSettings.DEFAULT);
   }
 }
