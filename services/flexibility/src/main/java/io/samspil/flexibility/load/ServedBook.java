@@ -71,8 +71,7 @@ public final class ServedBook {
       return;
     }
     int[] found =
-        jdbc.batchUpdate(
-            "update flex_served set share = ?, at_us = ? where load_id = ?", changed);
+        jdbc.batchUpdate("update flex_served set share = ?, at_us = ? where load_id = ?", changed);
     List<Object[]> missing = new ArrayList<>();
     for (int row = 0; row < found.length; row++) {
       if (found[row] == 0) {
@@ -80,8 +79,7 @@ public final class ServedBook {
       }
     }
     if (!missing.isEmpty()) {
-      jdbc.batchUpdate(
-          "insert into flex_served (share, at_us, load_id) values (?, ?, ?)", missing);
+      jdbc.batchUpdate("insert into flex_served (share, at_us, load_id) values (?, ?, ?)", missing);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.samspil.flexibility.signal;
 
+import io.samspil.flexibility.plan.Ask;
 import io.samspil.flexibility.signal.CongestionWatch.Reach;
 import io.samspil.flexibility.signal.CongestionWatch.Step;
 import io.samspil.flexibility.vtn.EventDoor;
-import io.samspil.flexibility.plan.Ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -102,7 +102,8 @@ public final class Congestion {
 
   /** That of before a restart is found again by its name. */
   private Optional<String> eventOf(String branchId, Instant now) {
-    return Optional.ofNullable(eventOf.get(branchId)).or(() -> book.lasting(name(branchId), now).map(ReadEvent::eventId));
+    return Optional.ofNullable(eventOf.get(branchId))
+        .or(() -> book.lasting(name(branchId), now).map(ReadEvent::eventId));
   }
 
   private static String name(String branchId) {

@@ -58,7 +58,9 @@ final class CongestionWatch {
     this.settings = settings;
   }
 
-  /** A branch has an event of before the start: it is ended, or made longer, like one begun here. */
+  /**
+   * A branch has an event of before the start: it is ended, or made longer, like one begun here.
+   */
   void adopt(String branchId, Instant from, Instant until, Instant now) {
     Congested known = new Congested(from, until);
     known.lastHigh = now;
