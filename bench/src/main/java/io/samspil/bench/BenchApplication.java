@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  private static final String NAMES = "ingest, pipeline, connections, metering, vee or forecast";
+  private static final String NAMES = "ingest, pipeline, connections, metering, control, vee or forecast";
 
   @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
@@ -32,7 +32,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "each measurement (default: 7 of bench metering, else 10)")
+      description = "each measurement (default: 7 of bench metering, 90 of control, else 10)")
   private @Nullable Integer givenSeconds;
 
   @Option(
@@ -67,8 +67,15 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--minutes",
       defaultValue = "8",
-      description = "after which bench metering ends at the latest (default: ${DEFAULT-VALUE})")
+      description = "after which bench metering and control end at the latest (default: ${DEFAULT-VALUE})")
   private int minutes;
+
+  @Option(
+      names = "--loads",
+      split = ",",
+      defaultValue = "1000,10000",
+      description = "of bench control, in hundreds (default: ${DEFAULT-VALUE})")
+  private List<Integer> loads = List.of();
 
   @Option(names = "--data", description = "the folder of the recordings, of bench vee and forecast")
   private @Nullable Path data;
@@ -121,6 +128,12 @@ public final class BenchApplication implements Callable<Integer> {
                       seconds(),
                       readings,
                       meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
+          case "control" ->
+              "--warm-up %d --seconds %d --loads %s"
+                  .formatted(
+                      warmUp,
+                      seconds(),
+                      loads.stream().map(String::valueOf).collect(Collectors.joining(",")));
           case "vee" -> "--half %s --seed %d".formatted(half.words(), veeSeed());
           case "forecast" -> "--data DIR";
           default -> "--connections " + connections;
@@ -142,6 +155,14 @@ public final class BenchApplication implements Callable<Integer> {
                       Timing.wellWarmed(seconds()),
                       readings,
                       meters,
+                      Duration.ofMinutes(minutes))
+                  .run();
+          case "control" ->
+              new ControlBench(
+                      root,
+                      loads,
+                      Duration.ofSeconds(warmUp),
+                      Duration.ofSeconds(seconds()),
                       Duration.ofMinutes(minutes))
                   .run();
           case "vee" -> new VeeBench(root, recordings(), half, veeSeed()).run();
@@ -166,7 +187,11 @@ public final class BenchApplication implements Callable<Integer> {
     if (givenSeconds != null) {
       return givenSeconds;
     }
-    return name.equals("metering") ? 7 : 10;
+    return switch (name) {
+      case "metering" -> 7;
+      case "control" -> 90;
+      default -> 10;
+    };
   }
 
   private long veeSeed() {

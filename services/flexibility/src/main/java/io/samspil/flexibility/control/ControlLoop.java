@@ -48,6 +48,8 @@ final class ControlLoop implements SmartLifecycle {
   private final PlanProperties settings;
   private final InstantSource clock;
   private final LoopMeters meters;
+  private final Beside keeping = new Beside("keeping");
+  private final Beside congestion = new Beside("congestion");
   private volatile @Nullable Thread thread;
   private volatile boolean leads;
   private Instant planned = Instant.MIN;
@@ -87,7 +89,7 @@ final class ControlLoop implements SmartLifecycle {
       follower.awaitCaughtUp();
       while (!Thread.currentThread().isInterrupted()) {
         round();
-        woken |= parts.wake().await(untilNext());
+        woken |= parts.wake().await(untilNext(clock.instant()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -121,7 +123,8 @@ final class ControlLoop implements SmartLifecycle {
     var orders = controller.control(now);
     if (leads) {
       orders.forEach(this::write);
-      Optional.ofNullable(controller.last()).ifPresent(last -> parts.congestion().look(last, now));
+      Optional.ofNullable(controller.last())
+          .ifPresent(last -> congestion.run(() -> parts.congestion().look(last, now)));
     }
     meters.planned(Duration.ofNanos(System.nanoTime() - began));
   }
@@ -140,8 +143,13 @@ final class ControlLoop implements SmartLifecycle {
     return changed && !now.isBefore(planned.plus(settings.atLeastApart()));
   }
 
-  private Duration untilNext() {
-    return woken ? settings.atLeastApart().dividedBy(4).plusMillis(1) : TICK;
+  /** Until the next plan, if one is asked for already. */
+  private Duration untilNext(Instant now) {
+    if (!woken) {
+      return TICK;
+    }
+    Duration left = Duration.between(now, planned.plus(settings.atLeastApart()));
+    return left.isNegative() ? Duration.ZERO : left.compareTo(TICK) > 0 ? TICK : left;
   }
 
   private void housekeeping(Instant now) {
@@ -157,8 +165,11 @@ final class ControlLoop implements SmartLifecycle {
     if (kept.equals(Instant.MIN) || !now.isBefore(kept.plus(KEEP))) {
       kept = now;
       if (leads) {
-        parts.needs().keep(now);
-        parts.served().keep(now);
+        keeping.run(
+            () -> {
+              parts.needs().keep(now);
+              parts.served().keep(now);
+            });
       }
     }
   }
@@ -178,6 +189,8 @@ final class ControlLoop implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      keeping.close();
+      congestion.close();
       release();
     }
   }

@@ -166,6 +166,9 @@ class EventReaderTest {
         "{\"intervalPeriod\":{\"start\":\"soon\"},\"intervals\":[{}]}",
         "intervalPeriod.start is 'soon'; expected a time");
     assertRejected(simple("\"PT0S\"", "1"), "intervals[0] lasts no time");
+    assertRejected(
+        simple("\"PT1H\"", "-4").replace("SIMPLE", "DISPATCH_SETPOINT"),
+        "DISPATCH_SETPOINT is -4000 W; expected at least 0: no load here can feed in");
   }
 
   @Test
