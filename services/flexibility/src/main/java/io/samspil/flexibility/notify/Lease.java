@@ -63,6 +63,19 @@ final class Lease {
         > 0;
   }
 
+  /**
+   * Whether it is still this instance, and will be until the transaction that is under way ends:
+   * nobody takes over in its middle.
+   */
+  boolean keptInTransaction() {
+    return alone
+        || jdbc.sql("select name from openadr_lease where name = ? and holder = ? for update")
+            .params(NAME, me)
+            .query(String.class)
+            .optional()
+            .isPresent();
+  }
+
   private boolean create(Instant now) {
     boolean there =
         jdbc.sql("select count(*) from openadr_lease where name = ?")

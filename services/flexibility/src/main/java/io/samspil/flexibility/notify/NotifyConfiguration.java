@@ -83,7 +83,8 @@ public class NotifyConfiguration {
             settings.retryFirst(),
             settings.retryMost(),
             () -> ThreadLocalRandom.current().nextLong());
-    return new Courier(store, clerk, client, settings, backoff, Clock.systemUTC(), lease, metrics);
+    Postman postman = new Postman(store, client, settings, metrics);
+    return new Courier(store, clerk, postman, settings, backoff, Clock.systemUTC(), lease);
   }
 
   @Bean(initMethod = "start")
@@ -132,7 +133,7 @@ public class NotifyConfiguration {
           jdbc,
           "samspil.flexibility.callbacks.pending",
           "Notifications that wait for their callback",
-          "select count(*) from openadr_delivery");
+          "select count(*) from openadr_telling");
       gauge(
           metrics,
           jdbc,
