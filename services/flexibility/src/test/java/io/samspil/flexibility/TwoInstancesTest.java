@@ -23,7 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes on one PostgreSQL: whatever one writes the other knows, and one of them may die. */
+/**
+ * Two processes on one PostgreSQL: whatever one writes the other knows, and one of them may die.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesTest {
@@ -104,9 +106,7 @@ class TwoInstancesTest {
   void a_client_that_is_removed_at_one_is_nobody_at_the_other() {
     Client ven = first.vtn().client("ven");
     assertThat(ven.of(second.vtn()).get("/programs").status()).isEqualTo(200);
-    first
-        .vtn()
-        .send(first.vtn().request("/api/v1/flexibility/clients/" + ven.id()).DELETE());
+    first.vtn().send(first.vtn().request("/api/v1/flexibility/clients/" + ven.id()).DELETE());
     assertThat(ven.of(second.vtn()).get("/programs").status()).isEqualTo(401);
   }
 
@@ -125,9 +125,7 @@ class TwoInstancesTest {
                       CompletableFuture.supplyAsync(
                           () -> client.put("/events/" + event, body, "If-Match", tag)))
               .toList();
-      assertThat(both)
-          .extracting(one -> one.join().status())
-          .containsExactlyInAnyOrder(200, 409);
+      assertThat(both).extracting(one -> one.join().status()).containsExactlyInAnyOrder(200, 409);
     }
     assertThat(there.get("/events/" + event).header("ETag")).isEqualTo("\"21\"");
   }
@@ -141,9 +139,7 @@ class TwoInstancesTest {
           Stream.of(here, there)
               .map(one -> CompletableFuture.supplyAsync(() -> one.post("/programs", body)))
               .toList();
-      assertThat(both)
-          .extracting(one -> one.join().status())
-          .containsExactlyInAnyOrder(201, 409);
+      assertThat(both).extracting(one -> one.join().status()).containsExactlyInAnyOrder(201, 409);
     }
   }
 

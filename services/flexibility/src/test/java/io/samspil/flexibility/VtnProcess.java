@@ -40,13 +40,11 @@ final class VtnProcess implements AutoCloseable {
                 "--server.port=0",
                 "--samspil.kafka=127.0.0.1:1",
                 "--spring.main.banner-mode=off",
+                "--logging.level.org.springframework.boot.tomcat=INFO",
                 "--logging.level.org.apache.kafka=ERROR"));
     command.addAll(List.of(settings));
     return new VtnProcess(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
   }
 
