@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same GET again and again over connections that are kept: each as fast as it is answered, or
@@ -68,9 +70,7 @@ public record HttpPolls(int port, List<byte[]> requests, int connections, double
     Histogram micros = new Histogram(MOST_MICROS, 3);
     long step = perSecond == 0 ? 0 : (long) (1e9 * connections / perSecond);
     long due = start + step * number / connections;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+    try (Connection connection = new Connection(port)) {
       for (int i = number; ; i++) {
         if (step > 0) {
           due = waitUntil(due);
@@ -79,8 +79,7 @@ public record HttpPolls(int port, List<byte[]> requests, int connections, double
         if (began >= end) {
           return micros;
         }
-        socket.getOutputStream().write(requests.get(i % requests.size()));
-        take(in);
+        connection.exchange(requests.get(i % requests.size()));
         micros.recordValue(Math.min(MOST_MICROS, (System.nanoTime() - began) / 1_000));
         due += step;
       }
@@ -94,34 +93,75 @@ public record HttpPolls(int port, List<byte[]> requests, int connections, double
     return due;
   }
 
-  /** Reads one answer to its end. */
-  private static void take(InputStream in) throws IOException {
-    String status = line(in);
-    if (!status.startsWith("HTTP/1.1 200")) {
-      throw new IOException("answered " + status);
-    }
-    int length = -1;
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-        length = Integer.parseInt(line.substring(15).strip());
-      }
-    }
-    if (length < 0) {
-      throw new IOException("the answer does not say how long it is");
-    }
-    in.skipNBytes(length);
-  }
+  /** One that is opened again when the server ends it, as Tomcat does after 100 requests. */
+  private static final class Connection implements AutoCloseable {
+    private final int port;
+    private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
 
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection ended");
+    Connection(int port) {
+      this.port = port;
+    }
+
+    void exchange(byte[] request) throws IOException {
+      Socket open = socket;
+      if (open == null) {
+        open = new Socket(InetAddress.getLoopbackAddress(), port);
+        open.setTcpNoDelay(true);
+        in = new BufferedInputStream(open.getInputStream(), 64 * 1024);
+        socket = open;
       }
-      if (c != '\r') {
-        line.append((char) c);
+      open.getOutputStream().write(request);
+      if (!take()) {
+        close();
       }
     }
-    return line.toString();
+
+    /**
+     * Reads one answer to its end.
+     *
+     * @return whether the server keeps the connection
+     */
+    private boolean take() throws IOException {
+      String status = line();
+      if (!status.startsWith("HTTP/1.1 200")) {
+        throw new IOException("answered " + status);
+      }
+      int length = -1;
+      boolean kept = true;
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        String header = line.toLowerCase(Locale.ROOT);
+        if (header.startsWith("content-length:")) {
+          length = Integer.parseInt(header.substring(15).strip());
+        }
+        kept &= !header.equals("connection: close");
+      }
+      if (length < 0) {
+        throw new IOException("the answer does not say how long it is");
+      }
+      in.skipNBytes(length);
+      return kept;
+    }
+
+    private String line() throws IOException {
+      StringBuilder line = new StringBuilder(64);
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0) {
+          throw new IOException("the connection ended");
+        }
+        if (c != '\r') {
+          line.append((char) c);
+        }
+      }
+      return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (socket != null) {
+        socket.close();
+        socket = null;
+      }
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.http.converter.autoconfigure.HttpMessageConverte
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,17 +37,12 @@ public class BareSpring {
     System.out.println("serves on " + args[0]);
   }
 
-  @Bean
-  SameBytes sameBytes(org.springframework.core.env.Environment settings) throws IOException {
-    return new SameBytes(Files.readAllBytes(Path.of(settings.getRequiredProperty("bare.file"))));
-  }
-
   @RestController
   static final class SameBytes {
     private final byte[] bytes;
 
-    SameBytes(byte[] bytes) {
-      this.bytes = bytes;
+    SameBytes(Environment settings) throws IOException {
+      this.bytes = Files.readAllBytes(Path.of(settings.getRequiredProperty("bare.file")));
     }
 
     @GetMapping(path = "/openadr3/3.1.0/events", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -311,6 +311,21 @@ abstract class VtnContract {
   }
 
   @Test
+  void a_ven_that_asks_for_read_all_reads_what_is_a_vens_and_no_more() {
+    String form =
+        "grant_type=client_credentials&scope=read_all+write_events+write_reports&client_id=%s&client_secret=%s"
+            .formatted(ven.id(), ven.secret());
+    Answer given = vtn.form("/auth/token", form);
+
+    assertThat(given.text("scope").split(" "))
+        .containsExactlyInAnyOrder("read_targets", "read_ven_objects", "write_reports");
+    Client reader = vtn.withToken(given.text("access_token"));
+    assertThat(reader.get("/events").status()).isEqualTo(200);
+    isProblem(reader.post("/events", "{}"), 403);
+    isProblem(reader.get("/notifiers/mqtt/topics/events"), 403);
+  }
+
+  @Test
   void a_token_by_basic_authentication_is_given_too() {
     String basic =
         java.util.Base64.getEncoder().encodeToString((ven.id() + ":" + ven.secret()).getBytes());
@@ -332,6 +347,7 @@ abstract class VtnContract {
     "grant_type=password&client_id=ID&client_secret=SECRET,400,unsupported_grant_type",
     "client_id=ID&client_secret=SECRET,400,invalid_request",
     "grant_type=client_credentials&client_id=ID&client_secret=SECRET&scope=write_events,400,invalid_scope",
+    "grant_type=client_credentials&client_id=ID&client_secret=SECRET&scope=read_targets+nonsense,400,invalid_scope",
   })
   void a_token_that_is_not_given_is_a_problem_and_says_why(String form, int status, String error) {
     for (String path : List.of("/auth/token", TestVtn.BASE + "/auth/token")) {
