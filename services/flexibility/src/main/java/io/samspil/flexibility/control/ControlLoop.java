@@ -1,5 +1,6 @@
 package io.samspil.flexibility.control;
 
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
@@ -43,7 +44,7 @@ final class ControlLoop implements SmartLifecycle {
 
   private final Controller controller;
   private final Parts parts;
-  private final Followers followers;
+  private final PlanningFollower follower;
   private final PlanProperties settings;
   private final InstantSource clock;
   private final LoopMeters meters;
@@ -57,16 +58,23 @@ final class ControlLoop implements SmartLifecycle {
   ControlLoop(
       Controller controller,
       Parts parts,
-      Followers followers,
+      PlanningFollower follower,
       PlanProperties settings,
       InstantSource clock,
       LoopMeters meters) {
     this.controller = controller;
     this.parts = parts;
-    this.followers = followers;
+    this.follower = follower;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+  }
+
+  /** Brings back what an earlier process kept; to be called before the topics are followed. */
+  void restore() {
+    parts.needs().restore();
+    parts.served().restore();
+    parts.stops().refresh();
   }
 
   @Override
@@ -76,10 +84,7 @@ final class ControlLoop implements SmartLifecycle {
 
   private void run() {
     try {
-      parts.needs().restore();
-      parts.served().restore();
-      parts.stops().refresh();
-      followers.open();
+      follower.awaitCaughtUp();
       while (!Thread.currentThread().isInterrupted()) {
         round();
         woken |= parts.wake().await(untilNext());
@@ -173,7 +178,6 @@ final class ControlLoop implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      followers.close();
       release();
     }
   }

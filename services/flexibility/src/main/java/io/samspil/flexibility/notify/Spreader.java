@@ -1,5 +1,6 @@
 package io.samspil.flexibility.notify;
 
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.openadr.ObjectType;
 import io.samspil.flexibility.openadr.Operation;
 import java.time.Instant;

@@ -62,7 +62,11 @@ public final class SignalBook {
       return reader.read(objectId, notification.path("object"), toldAt);
     } catch (JacksonException e) {
       return ReadEvent.rejected(
-          objectId, "", List.of("it is not JSON: " + e.getOriginalMessage()), toldAt);
+          objectId,
+          "",
+          Optional.empty(),
+          List.of("it is not JSON: " + e.getOriginalMessage()),
+          toldAt);
     }
   }
 
