@@ -4,6 +4,7 @@ import io.samspil.bench.forecast.ForecastBench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.Half;
 import io.samspil.bench.vee.VeeBench;
+import io.samspil.bench.vtn.VtnBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  private static final String NAMES = "ingest, pipeline, connections, metering, control, vee or forecast";
+  private static final String NAMES =
+      "ingest, pipeline, connections, metering, control, vee, forecast or vtn";
 
   @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
@@ -121,7 +123,7 @@ public final class BenchApplication implements Callable<Integer> {
         switch (name) {
           case "ingest" ->
               "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds(), rounds);
-          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
+          case "pipeline", "vtn" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
           case "metering" ->
               "--seconds %d --readings %d --meters %s"
                   .formatted(
@@ -167,6 +169,8 @@ public final class BenchApplication implements Callable<Integer> {
                   .run();
           case "vee" -> new VeeBench(root, recordings(), half, veeSeed()).run();
           case "forecast" -> new ForecastBench(recordings()).run();
+          case "vtn" ->
+              new VtnBench(root, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds())).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {

@@ -82,7 +82,8 @@ public class NotifyConfiguration {
             settings.retryFirst(),
             settings.retryMost(),
             () -> ThreadLocalRandom.current().nextLong());
-    return new Courier(store, clerk, client, settings, backoff, Clock.systemUTC(), lease, metrics);
+    Postman postman = new Postman(store, client, settings, metrics);
+    return new Courier(store, clerk, postman, settings, backoff, Clock.systemUTC(), lease);
   }
 
   @Bean(initMethod = "start")
@@ -131,7 +132,7 @@ public class NotifyConfiguration {
           jdbc,
           "samspil.flexibility.callbacks.pending",
           "Notifications that wait for their callback",
-          "select count(*) from openadr_delivery");
+          "select count(*) from openadr_telling");
       gauge(
           metrics,
           jdbc,
