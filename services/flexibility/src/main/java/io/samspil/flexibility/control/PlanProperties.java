@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("samspil.flexibility.plan")
 public record PlanProperties(
     @DefaultValue("PT1M") Duration period,
-    @DefaultValue("PT0.5S") Duration atLeastApart,
+    @DefaultValue("PT0.25S") Duration atLeastApart,
     @DefaultValue("0.1") double co2PerKg,
     @DefaultValue("0.02") double starvingBelow,
     @DefaultValue("4000") int largestProgramme,
