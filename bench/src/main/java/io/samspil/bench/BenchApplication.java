@@ -69,7 +69,8 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--minutes",
       defaultValue = "8",
-      description = "after which bench metering and control end at the latest (default: ${DEFAULT-VALUE})")
+      description =
+          "after which bench metering and control end at the latest (default: ${DEFAULT-VALUE})")
   private int minutes;
 
   @Option(

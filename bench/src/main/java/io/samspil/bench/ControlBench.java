@@ -21,8 +21,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * From the measurement at the gateway by which a feeder crosses its capacity to the setpoints at
- * its loads: MQTT, gateway, metering, flexibility, gateway, MQTT, the whole platform in one process,
- * and the loads beside it.
+ * its loads: MQTT, gateway, metering, flexibility, gateway, MQTT, the whole platform in one
+ * process, and the loads beside it.
  */
 final class ControlBench {
   private static final long SEED = 5;
@@ -56,8 +56,7 @@ final class ControlBench {
           "resident MB",
           "lost");
 
-  ControlBench(
-      Path root, List<Integer> loads, Duration warmUp, Duration counted, Duration atMost) {
+  ControlBench(Path root, List<Integer> loads, Duration warmUp, Duration counted, Duration atMost) {
     this.root = root;
     this.loads = loads;
     this.warmUp = warmUp;

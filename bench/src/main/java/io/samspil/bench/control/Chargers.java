@@ -69,14 +69,16 @@ public final class Chargers implements AutoCloseable {
 
   /** Takes a message; the empty one withdraws the setpoint. */
   void arrived(MqttAsyncClient client, String topic, byte[] payload) throws MqttException {
-    int load = Integer.parseInt(topic.substring("samspil/v1/loads/l".length(), topic.lastIndexOf('/')));
+    int load =
+        Integer.parseInt(topic.substring("samspil/v1/loads/l".length(), topic.lastIndexOf('/')));
     told.incrementAndGet();
     if (payload.length == 0) {
       limit(load, Town.LOAD_MAX_W, "");
       return;
     }
     JsonNode setpoint = json.readTree(payload);
-    limit(load, setpoint.path("limitW").asLong(Town.LOAD_MAX_W), setpoint.path("start").asString(""));
+    limit(
+        load, setpoint.path("limitW").asLong(Town.LOAD_MAX_W), setpoint.path("start").asString(""));
     String ack = "{\"id\":\"%s\",\"status\":\"applied\"}".formatted(setpoint.path("id").asString());
     send(client, "samspil/v1/loads/l%d/ack".formatted(load), ack, 0);
   }

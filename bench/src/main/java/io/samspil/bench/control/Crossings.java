@@ -46,7 +46,10 @@ public final class Crossings {
   /** A charger was told; start is when that was decided, empty: nothing is asked of it any more. */
   synchronized void told(int feeder, boolean lower, long allowedW, String start) {
     Open crossing = open.get(feeder);
-    if (crossing == null || !lower || start.isEmpty() || !Instant.parse(start).isAfter(crossing.at)) {
+    if (crossing == null
+        || !lower
+        || start.isEmpty()
+        || !Instant.parse(start).isAfter(crossing.at)) {
       return;
     }
     if (!crossing.lowered) {

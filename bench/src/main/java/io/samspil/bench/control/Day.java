@@ -95,7 +95,8 @@ public final class Day implements AutoCloseable {
   private void crossOne(long now) throws MqttException {
     for (int tries = 0; tries < 4 * town.feeders(); tries++) {
       int feeder = random.nextInt(town.feeders());
-      if (crossedUntil[feeder] == 0 && chargers.allowedW(feeder) >= Town.PER_FEEDER * Town.LOAD_WANTS_W) {
+      if (crossedUntil[feeder] == 0
+          && chargers.allowedW(feeder) >= Town.PER_FEEDER * Town.LOAD_WANTS_W) {
         crossedUntil[feeder] = now + CROSSED_FOR.toNanos();
         crossings.begin(feeder);
         chargers.rest(feeder, Town.CROSSING_W);

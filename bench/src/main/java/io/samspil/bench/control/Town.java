@@ -85,8 +85,7 @@ public record Town(int loads) {
     StringBuilder rows = new StringBuilder();
     for (int load = from; load < to; load++) {
       rows.append(
-          "l%d,Charger,m%<d,fe%d,ev-charger,%d,1380\n"
-              .formatted(load, feederOf(load), LOAD_MAX_W));
+          "l%d,Charger,m%<d,fe%d,ev-charger,%d,1380\n".formatted(load, feederOf(load), LOAD_MAX_W));
     }
     return rows;
   }

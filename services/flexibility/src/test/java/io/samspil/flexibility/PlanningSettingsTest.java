@@ -55,6 +55,16 @@ class PlanningSettingsTest {
     refused("plan", PlanProperties.class, "plan.lease", "PT1S", "lease is PT1S");
   }
 
+  @Test
+  void anotherInstanceMustBeAbleToRenewInTime() {
+    bind("plan", PlanProperties.class).requireInTime(SetpointSettings.DEFAULT);
+
+    PlanProperties late = bind("plan", PlanProperties.class, "plan.lease", "PT15S");
+    assertThatThrownBy(() -> late.requireInTime(SetpointSettings.DEFAULT))
+        .hasMessageContaining("setpoint.life PT3M less spread PT30S leaves PT1M15S")
+        .hasMessageContaining("expected at least PT1M20.75S");
+  }
+
   private static <T> void refused(
       String block, Class<T> type, String key, String value, String message) {
     assertThatThrownBy(() -> bind(block, type, key, value))

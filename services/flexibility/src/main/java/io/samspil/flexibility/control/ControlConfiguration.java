@@ -14,6 +14,7 @@ import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
 import io.samspil.flexibility.setpoint.Outlet;
+import io.samspil.flexibility.setpoint.SetpointSettings;
 import io.samspil.flexibility.signal.Congestion;
 import io.samspil.flexibility.signal.SignalBook;
 import io.samspil.flexibility.signal.SignalSettings;
@@ -118,7 +119,9 @@ public class ControlConfiguration {
       Wake wake,
       PlanningFollower follower,
       PlanProperties plans,
+      SetpointSettings setpoints,
       MeterRegistry registry) {
+    plans.requireInTime(setpoints);
     Lease lease = leases.of("setpoints", plans.lease());
     var parts =
         new ControlLoop.Parts(

@@ -120,11 +120,12 @@ final class ControlLoop implements SmartLifecycle {
 
   private void plan(Instant now) {
     long began = System.nanoTime();
-    var orders = controller.control(now);
     if (leads) {
-      orders.forEach(this::write);
+      controller.control(now).forEach(this::write);
       Optional.ofNullable(controller.last())
           .ifPresent(last -> congestion.run(() -> parts.congestion().look(last, now)));
+    } else {
+      controller.watch(now);
     }
     meters.planned(Duration.ofNanos(System.nanoTime() - began));
   }

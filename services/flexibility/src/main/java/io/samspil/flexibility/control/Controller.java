@@ -151,18 +151,35 @@ final class Controller {
    * said: setpoints would end at a wrong time.
    */
   List<Order> control(Instant now) {
+    @Nullable Round round = plan(now);
+    if (round == null) {
+      return List.of();
+    }
+    stopThose(round, now);
+    return desk.apply(round.plan(), fallbacks(round), activeEvents(round, now), now);
+  }
+
+  /**
+   * Plans, for those who ask, while another instance tells: what loads are told by it is learnt
+   * from the topic.
+   */
+  void watch(Instant now) {
+    plan(now);
+  }
+
+  /** Null: our clock is wrong. */
+  private @Nullable Round plan(Instant now) {
     Duration behind = Duration.between(now, loads.newestArrival());
     if (behind.compareTo(clockTolerance) > 0) {
       troubles.clockBehind(now, behind);
-      return List.of();
+      return null;
     }
     troubles.clockRight();
     LoadBook.Snapshot known = snapshot(now);
     known.loadW().forEach((id, watts) -> desk.observe(id, watts, now));
     Round round = look(now, signals.asks(now), known);
     remember(round, now);
-    stopThose(round, now);
-    return desk.apply(round.plan(), fallbacks(round), activeEvents(round, now), now);
+    return round;
   }
 
   /** Who was denied got less than it wanted; all others got what they wanted. */

@@ -54,7 +54,7 @@ class FlexibilityKillTest {
   private static final long CAPACITY_W = 50_000;
   private static final long EVENT_W = 30_000;
   private static final long FALLBACK_W = 4_140;
-  private static final Duration LIFE = Duration.ofSeconds(16);
+  private static final Duration LIFE = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Between the platform's clock and the charger's there is the way. */
