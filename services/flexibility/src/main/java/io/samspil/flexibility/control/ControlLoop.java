@@ -136,12 +136,20 @@ final class ControlLoop implements SmartLifecycle {
   }
 
   private boolean isDue(Instant now) {
-    if (planned.equals(Instant.MIN) || !now.isBefore(planned.plus(settings.period()))) {
+    if (isOver(planned, settings.period(), now)) {
       return true;
     }
     boolean changed =
         woken || parts.signals().nextChange(planned).filter(next -> !next.isAfter(now)).isPresent();
     return changed && !now.isBefore(planned.plus(settings.atLeastApart()));
+  }
+
+  /**
+   * Whether a time is over. So it is when our clock was set back: else nothing would be done, and
+   * nobody told that the clock is behind, until it has caught up.
+   */
+  static boolean isOver(Instant since, Duration time, Instant now) {
+    return now.isBefore(since) || !now.isBefore(since.plus(time));
   }
 
   /** Until the next plan, if one is asked for already. */
@@ -154,7 +162,7 @@ final class ControlLoop implements SmartLifecycle {
   }
 
   private void housekeeping(Instant now) {
-    if (leased.equals(Instant.MIN) || !now.isBefore(leased.plus(settings.lease().dividedBy(4)))) {
+    if (isOver(leased, settings.lease().dividedBy(4), now)) {
       leased = now;
       boolean had = leads;
       leads = parts.lease().take(now);
@@ -163,7 +171,7 @@ final class ControlLoop implements SmartLifecycle {
       }
       parts.stops().refresh();
     }
-    if (kept.equals(Instant.MIN) || !now.isBefore(kept.plus(KEEP))) {
+    if (isOver(kept, KEEP, now)) {
       kept = now;
       if (leads) {
         keeping.run(

@@ -11,6 +11,8 @@ import io.samspil.flexibility.setpoint.Progress;
 import io.samspil.flexibility.setpoint.SetpointSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,13 @@ class SafetyTest {
     street.event("e-1", EVENING, HOUR, 300, 1);
     street.step();
     assertThat(street.signals.events()).hasSize(1);
+    assertThat(street.signals.asks(street.now)).hasSize(1);
     assertThat(told("car-0").getEventId()).isEqualTo("e-1");
+    SimulatedLoad car = street.loads.get("car-0");
+    Setpoint held = told("car-0");
+    long drawn = car.drawsW(street.now);
+    assertThat(car.hear(held)).isEqualTo(car.hear(held));
+    assertThat(car.drawsW(street.now)).isEqualTo(drawn);
   }
 
   @Test
@@ -158,13 +166,36 @@ class SafetyTest {
   @Test
   void withAClockThatIsBehindNothingIsToldAndLoadsFallBack() {
     beginEvent();
-    Instant right = street.now;
-    assertThat(street.controller.control(right.minus(Duration.ofMinutes(5)))).isEmpty();
-    assertThat(street.controller.troubles(right))
+    Map<String, Setpoint> before = new HashMap<>(street.topic);
+    street.clockBehind = Duration.ofMinutes(5);
+    street.step();
+    assertThat(street.controller.troubles(street.now))
         .anySatisfy(trouble -> assertThat(trouble.rule()).isEqualTo("clock-behind"));
-    assertThat(street.controller.control(right.plusSeconds(1))).isNotNull();
-    assertThat(street.controller.troubles(right))
+    street.until(street.now.plus(LIFE).plus(Neighbourhood.STEP));
+    assertThat(street.topic).as("nothing was told").isEqualTo(before);
+    assertThat(street.loads.values())
+        .allSatisfy(
+            load ->
+                assertThat(load.drawsW(street.now))
+                    .isLessThanOrEqualTo(before.get(load.id) == null ? load.maxW : load.fallbackW));
+    assertThat(before.values()).filteredOn(java.util.Objects::nonNull).hasSizeGreaterThan(20);
+    assertThat(street.longestAbove(Neighbourhood.CAPACITY_W))
+        .isLessThanOrEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void whenTheClockIsRightAgainLoadsAreToldAgain() {
+    beginEvent();
+    String before = told("car-0").getId();
+    street.clockBehind = Duration.ofMinutes(5);
+    street.until(street.now.plus(LIFE));
+    street.clockBehind = Duration.ZERO;
+    street.until(street.now.plus(Duration.ofMinutes(1)));
+    assertThat(street.controller.troubles(street.now))
         .noneSatisfy(trouble -> assertThat(trouble.rule()).isEqualTo("clock-behind"));
+    assertThat(told("car-0").getId()).isNotEqualTo(before);
+    assertThat(Micros.toInstant(told("car-0").getUntilUs())).isAfter(street.now);
+    assertThat(told("car-0").getEventId()).isEqualTo("e-1");
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -97,6 +99,64 @@ class PlannerPropertyTest {
   @Property(tries = 200)
   void theSameSituationHasTheSamePlan(@ForAll("situations") Situation situation) {
     assertThat(Planner.plan(situation)).isEqualTo(Planner.plan(situation));
+  }
+
+  /**
+   * What has a root of its own is planned as if it were alone. Prices are left out: of plans that
+   * cost the same the programme may choose another when it is asked for all at once.
+   */
+  @Property(tries = 400)
+  void whatIsBelowARootIsPlannedAsIfItWereAlone(@ForAll("situations") Situation situation) {
+    List<Ask> asks = situation.asks().stream().filter(ask -> !isOfPrice(ask)).toList();
+    Plan whole =
+        Planner.plan(
+            new Situation(
+                situation.at(),
+                situation.branches(),
+                situation.loads(),
+                asks,
+                situation.settings()));
+    for (String root : roots(situation)) {
+      List<Branch> branches =
+          situation.branches().stream()
+              .filter(branch -> rootOf(situation, branch.id()).equals(root))
+              .toList();
+      List<FlexibleLoad> loads =
+          situation.loads().stream()
+              .filter(load -> rootOf(situation, load.branchId()).equals(root))
+              .toList();
+      Set<String> ids = new HashSet<>();
+      branches.forEach(branch -> ids.add(branch.id()));
+      loads.forEach(load -> ids.add(load.id()));
+      List<Ask> own = asks.stream().filter(ask -> ids.contains(ask.target())).toList();
+      Plan part =
+          Planner.plan(new Situation(situation.at(), branches, loads, own, situation.settings()));
+      assertThat(part.branches())
+          .isEqualTo(whole.branches().stream().filter(plan -> ids.contains(plan.id())).toList());
+      assertThat(part.loads())
+          .isEqualTo(whole.loads().stream().filter(plan -> ids.contains(plan.loadId())).toList());
+    }
+  }
+
+  private static boolean isOfPrice(Ask ask) {
+    return ask.want() instanceof Want.Price || ask.want() instanceof Want.Ghg;
+  }
+
+  private static List<String> roots(Situation situation) {
+    return situation.branches().stream()
+        .filter(branch -> branch.parentId() == null)
+        .map(Branch::id)
+        .toList();
+  }
+
+  private static String rootOf(Situation situation, String branchId) {
+    Map<String, Branch> branches = new HashMap<>();
+    situation.branches().forEach(branch -> branches.put(branch.id(), branch));
+    String at = branchId;
+    while (branches.get(at).parentId() != null) {
+      at = branches.get(at).parentId();
+    }
+    return at;
   }
 
   /** Whatever the priorities, whoever could run by itself gets something within nine days. */
