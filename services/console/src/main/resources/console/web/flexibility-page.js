@@ -133,8 +133,7 @@ class FlexibilityPage extends LitElement {
   }
 
   /** What limits a branch, and by whom; undefined when its loads may draw what they like. */
-  #limit({plan, capacityW}) {
-    const held = plan && plan.availableW !== null && plan.availableW !== undefined;
+  #limit({plan}) {
     if (plan?.limitedBy === 'event') {
       const event = this.data.asks?.items.find((one) => one.eventId === plan.eventId);
       const known = this.data.events?.items.find((one) => one.id === plan.eventId);
@@ -144,9 +143,9 @@ class FlexibilityPage extends LitElement {
     if (plan?.limitedBy === 'unmeasured') {
       return 'not measured: its loads are held to what they fall back to';
     }
-    const full = held && this.data.plan.loads.items.some((load) => load.bindingBranch === plan.id);
-    return plan?.limitedBy === 'capacity' && (full || plan.grantedW >= plan.availableW)
-      ? `full: limited to its capacity of ${withUnit(plan.limitW ?? capacityW, 'W')}, less a margin of ${withUnit(plan.marginW, 'W')}` : undefined;
+    return plan?.limitedBy === 'capacity' && plan.boundLoads > 0
+      ? `full: ${count(plan.boundLoads)} ${plan.boundLoads === 1 ? 'load is' : 'loads are'} held so that it stays below its capacity of ${withUnit(plan.limitW, 'W')}, less a margin of ${withUnit(plan.marginW, 'W')}`
+      : undefined;
   }
 }
 
