@@ -4,6 +4,7 @@ import io.samspil.bench.forecast.ForecastBench;
 import io.samspil.bench.report.PerformancePage;
 import io.samspil.bench.vee.Half;
 import io.samspil.bench.vee.VeeBench;
+import io.samspil.bench.vtn.VtnBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     description = "Answers one question by measuring, beside its limit in the same run.")
 public final class BenchApplication implements Callable<Integer> {
-  private static final String NAMES = "ingest, pipeline, connections, metering, vee or forecast";
+  private static final String NAMES =
+      "ingest, pipeline, connections, metering, control, vee, forecast or vtn";
 
   @Parameters(paramLabel = "NAME", description = NAMES)
   private String name = "";
@@ -32,7 +34,7 @@ public final class BenchApplication implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "each measurement (default: 7 of bench metering, else 10)")
+      description = "each measurement (default: 7 of bench metering, 90 of control, else 10)")
   private @Nullable Integer givenSeconds;
 
   @Option(
@@ -67,8 +69,16 @@ public final class BenchApplication implements Callable<Integer> {
   @Option(
       names = "--minutes",
       defaultValue = "8",
-      description = "after which bench metering ends at the latest (default: ${DEFAULT-VALUE})")
+      description =
+          "after which bench metering and control end at the latest (default: ${DEFAULT-VALUE})")
   private int minutes;
+
+  @Option(
+      names = "--loads",
+      split = ",",
+      defaultValue = "1000,10000",
+      description = "of bench control, in hundreds (default: ${DEFAULT-VALUE})")
+  private List<Integer> loads = List.of();
 
   @Option(names = "--data", description = "the folder of the recordings, of bench vee and forecast")
   private @Nullable Path data;
@@ -114,13 +124,19 @@ public final class BenchApplication implements Callable<Integer> {
         switch (name) {
           case "ingest" ->
               "--warm-up %d --seconds %d --rounds %d".formatted(warmUp, seconds(), rounds);
-          case "pipeline" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
+          case "pipeline", "vtn" -> "--warm-up %d --seconds %d".formatted(warmUp, seconds());
           case "metering" ->
               "--seconds %d --readings %d --meters %s"
                   .formatted(
                       seconds(),
                       readings,
                       meters.stream().map(String::valueOf).collect(Collectors.joining(",")));
+          case "control" ->
+              "--warm-up %d --seconds %d --loads %s"
+                  .formatted(
+                      warmUp,
+                      seconds(),
+                      loads.stream().map(String::valueOf).collect(Collectors.joining(",")));
           case "vee" -> "--half %s --seed %d".formatted(half.words(), veeSeed());
           case "forecast" -> "--data DIR";
           default -> "--connections " + connections;
@@ -144,8 +160,18 @@ public final class BenchApplication implements Callable<Integer> {
                       meters,
                       Duration.ofMinutes(minutes))
                   .run();
+          case "control" ->
+              new ControlBench(
+                      root,
+                      loads,
+                      Duration.ofSeconds(warmUp),
+                      Duration.ofSeconds(seconds()),
+                      Duration.ofMinutes(minutes))
+                  .run();
           case "vee" -> new VeeBench(root, recordings(), half, veeSeed()).run();
           case "forecast" -> new ForecastBench(recordings()).run();
+          case "vtn" ->
+              new VtnBench(root, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds())).run();
           default -> throw wrong("there is no bench named " + name + "; expected " + NAMES);
         };
     if (write) {
@@ -166,7 +192,11 @@ public final class BenchApplication implements Callable<Integer> {
     if (givenSeconds != null) {
       return givenSeconds;
     }
-    return name.equals("metering") ? 7 : 10;
+    return switch (name) {
+      case "metering" -> 7;
+      case "control" -> 90;
+      default -> 10;
+    };
   }
 
   private long veeSeed() {

@@ -4,7 +4,9 @@ import io.samspil.flexibility.auth.AuthConfiguration;
 import io.samspil.flexibility.baseline.BaselineConfiguration;
 import io.samspil.flexibility.control.ControlConfiguration;
 import io.samspil.flexibility.feed.FeedConfiguration;
+import io.samspil.flexibility.follow.FollowConfiguration;
 import io.samspil.flexibility.forecast.ForecastConfiguration;
+import io.samspil.flexibility.lease.LeaseConfiguration;
 import io.samspil.flexibility.load.LoadConfiguration;
 import io.samspil.flexibility.notify.NotifyConfiguration;
 import io.samspil.flexibility.price.PriceConfiguration;
@@ -25,7 +27,9 @@ import org.springframework.context.annotation.PropertySource;
   BaselineConfiguration.class,
   ControlConfiguration.class,
   FeedConfiguration.class,
+  FollowConfiguration.class,
   ForecastConfiguration.class,
+  LeaseConfiguration.class,
   LoadConfiguration.class,
   NotifyConfiguration.class,
   PriceConfiguration.class,

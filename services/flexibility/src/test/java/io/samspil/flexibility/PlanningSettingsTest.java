@@ -50,9 +50,19 @@ class PlanningSettingsTest {
     refused("signal", SignalSettings.class, "signal.simple-shed", "0,2", "simple-shed has 2.0");
     refused("load", LoadSettings.class, "load.margin", "1.5", "load.margin is 1.5");
     refused("load", LoadSettings.class, "load.comfort.pump", "9", "comfort.pump is 9.0");
-    refused("plan", PlanProperties.class, "plan.period", "PT0S", "at-least-apart is PT0.5S");
+    refused("plan", PlanProperties.class, "plan.period", "PT0S", "at-least-apart is PT0.25S");
     refused("plan", PlanProperties.class, "plan.starving-below", "2", "starving-below is 2.0");
     refused("plan", PlanProperties.class, "plan.lease", "PT1S", "lease is PT1S");
+  }
+
+  @Test
+  void anotherInstanceMustBeAbleToRenewInTime() {
+    bind("plan", PlanProperties.class).requireInTime(SetpointSettings.DEFAULT);
+
+    PlanProperties late = bind("plan", PlanProperties.class, "plan.lease", "PT15S");
+    assertThatThrownBy(() -> late.requireInTime(SetpointSettings.DEFAULT))
+        .hasMessageContaining("setpoint.life PT3M less spread PT30S leaves PT1M15S")
+        .hasMessageContaining("expected at least PT1M20.75S");
   }
 
   private static <T> void refused(

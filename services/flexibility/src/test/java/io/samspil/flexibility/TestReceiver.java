@@ -65,6 +65,10 @@ final class TestReceiver implements AutoCloseable {
     failures.put(path, new AtomicInteger(times));
   }
 
+  List<Got> all() {
+    return List.copyOf(got);
+  }
+
   List<Got> got(String path) {
     return got.stream().filter(one -> one.path().equals(path)).toList();
   }

@@ -59,6 +59,16 @@ final class TestVtn implements AutoCloseable {
     address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
+  private TestVtn(String address) {
+    this.context = null;
+    this.address = address;
+  }
+
+  /** One that runs elsewhere, as a process of its own. */
+  static TestVtn at(String address) {
+    return new TestVtn(address);
+  }
+
   String address() {
     return address;
   }
@@ -103,6 +113,15 @@ final class TestVtn implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : address + path));
   }
 
+  /** The body of what is no JSON. */
+  String text(String path) {
+    try {
+      return HTTP.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("no answer", e);
+    }
+  }
+
   Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
@@ -116,7 +135,9 @@ final class TestVtn implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context != null) {
+      context.close();
+    }
   }
 
   /** A client with its token; paths are below the VTN's base path. */
@@ -134,6 +155,11 @@ final class TestVtn implements AutoCloseable {
                   "grant_type=client_credentials&client_id=%s&client_secret=%s"
                       .formatted(id, secret))
               .text("access_token");
+    }
+
+    /** The same client, asking another instance. */
+    Client of(TestVtn other) {
+      return other.withToken(token);
     }
 
     private Client(String token) {

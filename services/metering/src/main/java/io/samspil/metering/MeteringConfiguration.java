@@ -54,6 +54,7 @@ public class MeteringConfiguration {
             new BookingSettings(
                 settings.horizon(),
                 settings.tellEvery(),
+                settings.liveEvery(),
                 settings.silentAfter(),
                 settings.commitEvery(),
                 settings.provisionalAfter(),

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param horizon how far behind its meter's latest reading a reading may come and still be booked;
  *     1 to 400 days
- * @param tellEvery how often open intervals, area sums and ledger counts are published
+ * @param tellEvery how often open intervals and ledger counts are published
+ * @param liveEvery how often the area sums that changed are published
  * @param silentAfter after how long without a reading a meter leaves the live sums
  * @param commitEvery how often what was booked is committed while metering keeps up; behind a
  *     backlog it commits as {@code commit.interval.ms} of the binder says
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record MeteringSettings(
     Duration horizon,
     Duration tellEvery,
+    Duration liveEvery,
     Duration silentAfter,
     Duration commitEvery,
     Duration provisionalAfter,
@@ -29,6 +31,7 @@ record MeteringSettings(
   MeteringSettings {
     require("horizon", horizon, Duration.ofDays(1), Duration.ofDays(400));
     require("tell-every", tellEvery, Duration.ofMillis(10), Duration.ofMinutes(5));
+    require("live-every", liveEvery, Duration.ofMillis(10), Duration.ofMinutes(5));
     require("commit-every", commitEvery, Duration.ofMillis(5), Duration.ofMinutes(1));
     require("silent-after", silentAfter, Duration.ofSeconds(1), Duration.ofDays(35));
     require("provisional-after", provisionalAfter, Duration.ofMinutes(30), Duration.ofDays(35));

@@ -56,7 +56,7 @@ final class MeteringTopology {
         .repartition(
             Repartitioned.with(Serdes.String(), StateStores.of(AreaChange.parser()))
                 .withName("area-changes"))
-        .process(AreaSums.every(settings.tellEvery()))
+        .process(AreaSums.every(settings.liveEvery()))
         .to(Topics.AREAS, Produced.with(Serdes.String(), new OfAreaUpdate()));
     quarantine
         .process(QuarantineCounter.every(settings.tellEvery()))

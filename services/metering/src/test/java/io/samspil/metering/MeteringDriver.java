@@ -97,6 +97,7 @@ final class MeteringDriver implements AutoCloseable {
             new BookingSettings(
                 Duration.ofDays(35),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 Duration.ofMinutes(15),
                 Duration.ofMillis(100),
                 Duration.ofHours(2),

@@ -28,7 +28,7 @@ final class CityRun {
 
   /** Runs until the thread is interrupted. */
   void run() {
-    City city = City.build(properties.seed(), properties.meters(), properties.mix());
+    City city = properties.city(clock.instant());
     try {
       new Registration(city, endpoints.apiUrl()).run();
       publish(city);

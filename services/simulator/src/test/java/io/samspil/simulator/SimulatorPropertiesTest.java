@@ -24,6 +24,7 @@ class SimulatorPropertiesTest {
                         Duration.ofSeconds(10),
                         4400,
                         "electricity:50,water:20,heat:15,buildings:10,transport:5",
+                        Duration.ZERO,
                         URI.create("tcp://127.0.0.1:1883"),
                         URI.create("http://127.0.0.1:8080"))));
   }
@@ -37,6 +38,7 @@ class SimulatorPropertiesTest {
             "samspil.simulator.interval=1m",
             "samspil.simulator.seed=9",
             "samspil.simulator.kinds=water:1",
+            "samspil.simulator.crowded-feeder=3m",
             "samspil.simulator.mqtt-url=mqtt://broker",
             "samspil.simulator.api-url=https://city")
         .run(
@@ -49,6 +51,7 @@ class SimulatorPropertiesTest {
                             Duration.ofMinutes(1),
                             9,
                             "water:1",
+                            Duration.ofMinutes(3),
                             URI.create("mqtt://broker"),
                             URI.create("https://city"))));
   }
@@ -63,11 +66,13 @@ class SimulatorPropertiesTest {
                     Duration.ofMillis(1),
                     1,
                     "gas:1",
+                    Duration.ofSeconds(1),
                     URI.create("kafka://x"),
                     URI.create("127.0.0.1")))
         .hasMessageContaining("samspil.simulator.meters=0: expected 1 to 1000000")
         .hasMessageContaining("samspil.simulator.interval=PT0.001S")
         .hasMessageContaining("samspil.simulator.kinds=gas:1")
+        .hasMessageContaining("samspil.simulator.crowded-feeder=PT1S: expected 0s, or 2m to 24h")
         .hasMessageContaining("samspil.simulator.mqtt-url=kafka://x")
         .hasMessageContaining("samspil.simulator.api-url=127.0.0.1");
   }

@@ -29,6 +29,13 @@ final class RunCommand implements Callable<Integer> {
   private int meters;
 
   @Option(
+      names = "--crowded-feeder",
+      description =
+          "a feeder of 400 kW more, with 100 households and 60 chargers, to which all cars come at"
+              + " once and stay for 45 minutes")
+  private boolean crowdedFeeder;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "${sys:samspil.data:-data}",
@@ -109,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         empty,
         meters,
+        crowdedFeeder,
         data.toAbsolutePath().normalize(),
         httpPort,
         mqttPort,

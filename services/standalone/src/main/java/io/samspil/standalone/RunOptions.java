@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param empty no simulated city
  * @param meters how many meters the simulated city has
+ * @param crowdedFeeder whether that city has a feeder that its loads can overload
  * @param data the folder that keeps everything
  * @param httpPort 0 takes a free one, as do the other ports
  * @param influxUrl of the external InfluxDB; null unless the store is {@link Store#influx}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record RunOptions(
     boolean empty,
     int meters,
+    boolean crowdedFeeder,
     Path data,
     int httpPort,
     int mqttPort,

@@ -27,6 +27,9 @@ final class Settings {
     settings.put("samspil.historian.store", options.store().name());
     settings.put("samspil.historian.url", storeUrl(options, ports));
     settings.put("samspil.simulator.meters", options.meters());
+    if (options.crowdedFeeder()) {
+      settings.put("samspil.simulator.crowded-feeder", "45m");
+    }
     settings.put("samspil.gateway.bridge.url", Objects.toString(options.mqttUrl(), ""));
     settings.put("samspil.simulator.mqtt-url", cityDoor(options, ports));
     settings.put(

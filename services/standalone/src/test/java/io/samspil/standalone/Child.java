@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,12 @@ public final class Child implements AutoCloseable {
 
   /** Starts a Java program of this module on this test's own class path. */
   public static Child start(Class<?> main, String... args) throws IOException {
+    return start(Map.of(), main, args);
+  }
+
+  /** The same, with more in its environment. */
+  public static Child start(Map<String, String> environment, Class<?> main, String... args)
+      throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -44,7 +51,9 @@ public final class Child implements AutoCloseable {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
-    return start(new ProcessBuilder(command));
+    ProcessBuilder program = new ProcessBuilder(command);
+    program.environment().putAll(environment);
+    return start(program);
   }
 
   private void read() {

@@ -41,7 +41,7 @@ class RunCommandTest {
   void every_flag_reaches_its_option() {
     RunOptions options =
         parsed(
-            "--empty --meters 20 --data /tmp/x --http-port 1 --mqtt-port 2 --kafka-port 3"
+            "--empty --meters 20 --crowded-feeder --data /tmp/x --http-port 1 --mqtt-port 2 --kafka-port 3"
                 + " --store influx --influx-url http://host:8086 --mqtt-url mqtt://broker:1883"
                 + " --kafka a:9092,b:9093");
 
@@ -50,6 +50,7 @@ class RunCommandTest {
             new RunOptions(
                 true,
                 20,
+                true,
                 Path.of("/tmp/x"),
                 1,
                 2,

@@ -77,17 +77,21 @@ final class TokenEndpoint {
   private static void clientCredentialsOnly(List<AuthenticationConverter> converters) {
     var standard = new OAuth2ClientCredentialsAuthenticationConverter();
     converters.clear();
-    converters.add(request -> withAllScopes(standard.convert(request)));
+    converters.add(request -> withOwnScopes(standard.convert(request)));
   }
 
-  /** Who asks for no scope gets all that the client has: OpenADR clients seldom ask. */
-  private static @Nullable Authentication withAllScopes(@Nullable Authentication asked) {
+  /**
+   * Who asks for no scope gets all that the client has: OpenADR clients seldom ask. Who asks for
+   * some gets those that its role has of them.
+   */
+  private static @Nullable Authentication withOwnScopes(@Nullable Authentication asked) {
     if (asked instanceof OAuth2ClientCredentialsAuthenticationToken token
-        && token.getScopes().isEmpty()
         && token.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
         && client.getRegisteredClient() != null) {
       return new OAuth2ClientCredentialsAuthenticationToken(
-          client, client.getRegisteredClient().getScopes(), token.getAdditionalParameters());
+          client,
+          Scope.granted(token.getScopes(), client.getRegisteredClient().getScopes()),
+          token.getAdditionalParameters());
     }
     return asked;
   }

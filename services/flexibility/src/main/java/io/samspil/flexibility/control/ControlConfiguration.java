@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.flexibility.forecast.Forecasts;
+import io.samspil.flexibility.lease.Lease;
+import io.samspil.flexibility.lease.Leases;
 import io.samspil.flexibility.load.InflexibleForecast;
 import io.samspil.flexibility.load.LoadBook;
 import io.samspil.flexibility.load.LoadSettings;
@@ -12,18 +14,19 @@ import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
 import io.samspil.flexibility.setpoint.Outlet;
+import io.samspil.flexibility.setpoint.SetpointSettings;
 import io.samspil.flexibility.signal.Congestion;
 import io.samspil.flexibility.signal.SignalBook;
 import io.samspil.flexibility.signal.SignalSettings;
 import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The loop, what it follows, and its API. */
@@ -77,28 +80,17 @@ public class ControlConfiguration {
     return new AlarmTeller(desk, bootstrap);
   }
 
-  @Bean(destroyMethod = "close")
-  Followers flexibilityFollowers(
+  @Bean
+  PlanningFollower flexibilityPlanningFollower(
       LoadBook loads,
       SignalBook signals,
       Desk desk,
       AlarmDesk alarms,
       Controller controller,
       Wake wake,
-      LoadSettings settings,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return new Followers(
-        new Followers.Kafka(bootstrap, partitions, replication),
-        loads,
-        signals,
-        desk,
-        alarms,
-        controller,
-        wake,
-        settings,
-        Clock.systemUTC());
+      LoadSettings settings) {
+    return new PlanningFollower(
+        loads, signals, desk, alarms, controller, wake, settings, Clock.systemUTC());
   }
 
   /** Congestion becomes events where there is a door for them. */
@@ -110,7 +102,8 @@ public class ControlConfiguration {
             .map(door -> new Congestion(settings, door, book)));
   }
 
-  @Bean
+  @Bean(initMethod = "restore")
+  @DependsOn("flexibilityMigrationInitializer")
   ControlLoop flexibilityLoop(
       Controller controller,
       Desk desk,
@@ -119,20 +112,22 @@ public class ControlConfiguration {
       Needs needs,
       ServedBook served,
       Stops stops,
-      JdbcOperations jdbc,
+      Leases leases,
       CongestionDesk congestion,
       AlarmDesk alarms,
       AlarmTeller teller,
       Wake wake,
-      Followers followers,
+      PlanningFollower follower,
       PlanProperties plans,
+      SetpointSettings setpoints,
       MeterRegistry registry) {
-    Lease lease = new Lease(jdbc, UUID.randomUUID().toString(), plans.lease());
+    plans.requireInTime(setpoints);
+    Lease lease = leases.of("setpoints", plans.lease());
     var parts =
         new ControlLoop.Parts(
             desk, outlet, signals, needs, served, stops, lease, congestion, alarms, teller, wake);
     return new ControlLoop(
-        controller, parts, followers, plans, Clock.systemUTC(), new LoopMeters(registry));
+        controller, parts, follower, plans, Clock.systemUTC(), new LoopMeters(registry));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.control;
 
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
@@ -43,10 +44,12 @@ final class ControlLoop implements SmartLifecycle {
 
   private final Controller controller;
   private final Parts parts;
-  private final Followers followers;
+  private final PlanningFollower follower;
   private final PlanProperties settings;
   private final InstantSource clock;
   private final LoopMeters meters;
+  private final Beside keeping = new Beside("keeping");
+  private final Beside congestion = new Beside("congestion");
   private volatile @Nullable Thread thread;
   private volatile boolean leads;
   private Instant planned = Instant.MIN;
@@ -57,16 +60,23 @@ final class ControlLoop implements SmartLifecycle {
   ControlLoop(
       Controller controller,
       Parts parts,
-      Followers followers,
+      PlanningFollower follower,
       PlanProperties settings,
       InstantSource clock,
       LoopMeters meters) {
     this.controller = controller;
     this.parts = parts;
-    this.followers = followers;
+    this.follower = follower;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+  }
+
+  /** Brings back what an earlier process kept; to be called before the topics are followed. */
+  void restore() {
+    parts.needs().restore();
+    parts.served().restore();
+    parts.stops().refresh();
   }
 
   @Override
@@ -76,13 +86,10 @@ final class ControlLoop implements SmartLifecycle {
 
   private void run() {
     try {
-      parts.needs().restore();
-      parts.served().restore();
-      parts.stops().refresh();
-      followers.open();
+      follower.awaitCaughtUp();
       while (!Thread.currentThread().isInterrupted()) {
         round();
-        woken |= parts.wake().await(untilNext());
+        woken |= parts.wake().await(untilNext(clock.instant()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,10 +120,12 @@ final class ControlLoop implements SmartLifecycle {
 
   private void plan(Instant now) {
     long began = System.nanoTime();
-    var orders = controller.control(now);
     if (leads) {
-      orders.forEach(this::write);
-      Optional.ofNullable(controller.last()).ifPresent(last -> parts.congestion().look(last, now));
+      controller.control(now).forEach(this::write);
+      Optional.ofNullable(controller.last())
+          .ifPresent(last -> congestion.run(() -> parts.congestion().look(last, now)));
+    } else {
+      controller.watch(now);
     }
     meters.planned(Duration.ofNanos(System.nanoTime() - began));
   }
@@ -135,8 +144,13 @@ final class ControlLoop implements SmartLifecycle {
     return changed && !now.isBefore(planned.plus(settings.atLeastApart()));
   }
 
-  private Duration untilNext() {
-    return woken ? settings.atLeastApart().dividedBy(4).plusMillis(1) : TICK;
+  /** Until the next plan, if one is asked for already. */
+  private Duration untilNext(Instant now) {
+    if (!woken) {
+      return TICK;
+    }
+    Duration left = Duration.between(now, planned.plus(settings.atLeastApart()));
+    return left.isNegative() ? Duration.ZERO : left.compareTo(TICK) > 0 ? TICK : left;
   }
 
   private void housekeeping(Instant now) {
@@ -152,8 +166,11 @@ final class ControlLoop implements SmartLifecycle {
     if (kept.equals(Instant.MIN) || !now.isBefore(kept.plus(KEEP))) {
       kept = now;
       if (leads) {
-        parts.needs().keep(now);
-        parts.served().keep(now);
+        keeping.run(
+            () -> {
+              parts.needs().keep(now);
+              parts.served().keep(now);
+            });
       }
     }
   }
@@ -173,7 +190,8 @@ final class ControlLoop implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      followers.close();
+      keeping.close();
+      congestion.close();
       release();
     }
   }

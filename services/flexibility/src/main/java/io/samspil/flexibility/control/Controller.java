@@ -98,7 +98,14 @@ final class Controller {
 
   /** What would be planned if this were asked. */
   Round look(Instant now, List<Ask> asks) {
-    LoadBook.Snapshot known = loads.snapshot(now, now.minus(settings.staleAfter()));
+    return look(now, asks, snapshot(now));
+  }
+
+  private LoadBook.Snapshot snapshot(Instant now) {
+    return loads.snapshot(now, now.minus(settings.staleAfter()));
+  }
+
+  private Round look(Instant now, List<Ask> asks, LoadBook.Snapshot known) {
     Branches branches = new Branches(known, settings.margin(), forecast, now);
     List<FlexibleLoad> flexible = new ArrayList<>();
     known.loads().forEach((id, load) -> flexible.add(flexible(id, load, known, branches, now)));
@@ -144,24 +151,35 @@ final class Controller {
    * said: setpoints would end at a wrong time.
    */
   List<Order> control(Instant now) {
-    Duration behind = Duration.between(now, loads.newestArrival());
-    if (behind.compareTo(clockTolerance) > 0) {
-      troubles.clockBehind(now, behind);
+    @Nullable Round round = plan(now);
+    if (round == null) {
       return List.of();
     }
-    troubles.clockRight();
-    observe(now);
-    Round round = look(now);
-    remember(round, now);
     stopThose(round, now);
     return desk.apply(round.plan(), fallbacks(round), activeEvents(round, now), now);
   }
 
-  private void observe(Instant now) {
-    loads
-        .snapshot(now, now.minus(settings.staleAfter()))
-        .loadW()
-        .forEach((id, watts) -> desk.observe(id, watts, now));
+  /**
+   * Plans, for those who ask, while another instance tells: what loads are told by it is learnt
+   * from the topic.
+   */
+  void watch(Instant now) {
+    plan(now);
+  }
+
+  /** Null: our clock is wrong. */
+  private @Nullable Round plan(Instant now) {
+    Duration behind = Duration.between(now, loads.newestArrival());
+    if (behind.compareTo(clockTolerance) > 0) {
+      troubles.clockBehind(now, behind);
+      return null;
+    }
+    troubles.clockRight();
+    LoadBook.Snapshot known = snapshot(now);
+    known.loadW().forEach((id, watts) -> desk.observe(id, watts, now));
+    Round round = look(now, signals.asks(now), known);
+    remember(round, now);
+    return round;
   }
 
   /** Who was denied got less than it wanted; all others got what they wanted. */

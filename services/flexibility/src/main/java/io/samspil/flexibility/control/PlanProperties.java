@@ -1,6 +1,7 @@
 package io.samspil.flexibility.control;
 
 import io.samspil.flexibility.plan.PlanSettings;
+import io.samspil.flexibility.setpoint.SetpointSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,13 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("samspil.flexibility.plan")
 public record PlanProperties(
     @DefaultValue("PT1M") Duration period,
-    @DefaultValue("PT0.5S") Duration atLeastApart,
+    @DefaultValue("PT0.25S") Duration atLeastApart,
     @DefaultValue("0.1") double co2PerKg,
     @DefaultValue("0.02") double starvingBelow,
     @DefaultValue("4000") int largestProgramme,
     @DefaultValue("PT0.8S") Duration programmeWithin,
     @DefaultValue("PT1M") Duration clockTolerance,
-    @DefaultValue("PT15S") Duration lease) {
+    @DefaultValue("PT10S") Duration lease) {
+  private static final Duration ROUND = Duration.ofSeconds(2);
+
   public PlanProperties {
     if (atLeastApart.isNegative() || atLeastApart.compareTo(period) > 0) {
       throw new IllegalArgumentException(
@@ -36,6 +39,22 @@ public record PlanProperties(
               .formatted(clockTolerance, lease));
     }
     settings(period, co2PerKg, starvingBelow, largestProgramme, programmeWithin);
+  }
+
+  /**
+   * Refuses settings by which a setpoint could end although one instance of two is well: the other
+   * may have been killed just before it renewed it.
+   *
+   * @throws IllegalArgumentException naming what must change
+   */
+  public void requireInTime(SetpointSettings setpoints) {
+    Duration left = setpoints.life().minus(setpoints.spread()).dividedBy(2);
+    Duration taken = period.plus(lease).plus(lease.dividedBy(4)).plus(ROUND);
+    if (left.compareTo(taken) < 0) {
+      throw new IllegalArgumentException(
+          "samspil.flexibility.setpoint.life %s less spread %s leaves %s after renewal; expected at least %s: plan.period %s, plan.lease %s and a quarter, and %s"
+              .formatted(setpoints.life(), setpoints.spread(), left, taken, period, lease, ROUND));
+    }
   }
 
   PlanSettings settings() {

@@ -4,7 +4,6 @@ import io.samspil.flexibility.day.Days;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,12 +41,8 @@ public class FeedConfiguration {
       AssetBook flexibilityAssetBook,
       History flexibilityHistory,
       List<FeedListener> listeners,
-      FeedSettings settings,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
+      FeedSettings settings) {
     return new Feed(
-        new Feed.Kafka(bootstrap, partitions, replication),
         flexibilityAssetBook,
         flexibilityHistory,
         listeners,

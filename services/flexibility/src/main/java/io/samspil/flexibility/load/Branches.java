@@ -6,7 +6,6 @@ import io.samspil.flexibility.plan.Branch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ public final class Branches {
   private final double margin;
   private final InflexibleForecast forecast;
   private final Instant quarter;
+  private final Map<String, List<String>> paths = new HashMap<>();
 
   /**
    * @param margin what is kept free, as a share of the capacity
@@ -46,10 +46,10 @@ public final class Branches {
     Map<String, Long> flexibleW = new HashMap<>();
     for (Map.Entry<String, Load> load : known.loads().entrySet()) {
       long watts = known.loadW().getOrDefault(load.getKey(), 0L);
-      Set<String> counted = countedIn(load.getKey());
+      List<String> counted = known.countedIn().getOrDefault(load.getKey(), List.of());
       for (String branch : path(branchOf(load.getValue()))) {
         ids.add(branch);
-        if (counted.contains(branch)) {
+        if (isCounted(counted, branch)) {
           flexibleW.merge(branch, watts, Long::sum);
         }
       }
@@ -62,14 +62,9 @@ public final class Branches {
     return branches;
   }
 
-  /** The areas in whose sums a load's meter is; the city counts every meter. */
-  private Set<String> countedIn(String loadId) {
-    Set<String> counted = new HashSet<>();
-    counted.add(CITY);
-    for (String area : known.countedIn().getOrDefault(loadId, List.of())) {
-      counted.addAll(path(area));
-    }
-    return counted;
+  /** Whether a meter of these areas is in the sum of a branch; the city counts every meter. */
+  private boolean isCounted(List<String> areas, String branch) {
+    return branch.equals(CITY) || areas.stream().anyMatch(area -> path(area).contains(branch));
   }
 
   /** The area a load lies in; one that the registry does not know is the city. */
@@ -79,6 +74,10 @@ public final class Branches {
 
   /** An area and those it lies in, up to the city. */
   public List<String> path(String areaId) {
+    return paths.computeIfAbsent(areaId, this::pathFrom);
+  }
+
+  private List<String> pathFrom(String areaId) {
     List<String> path = new ArrayList<>();
     String at = areaId;
     while (!at.equals(CITY) && !path.contains(at) && path.size() < DEEPEST) {

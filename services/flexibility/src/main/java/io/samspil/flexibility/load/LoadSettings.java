@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param margin what is kept free below each limit on a branch, as a share of its capacity
  * @param servedOver over how long it is remembered what a load got of what it wanted
  * @param bookedReplay so many readings of each partition are read again at the start
- * @param areasReplay so many sums of areas of each partition are read again at the start
  * @param comfort of a load of this class, so much of the most it draws comes before what others are
  *     owed, so that it stays comfortable
  */
@@ -24,7 +23,6 @@ public record LoadSettings(
     @DefaultValue("0.03") double margin,
     @DefaultValue("P1D") Duration servedOver,
     @DefaultValue("20000") long bookedReplay,
-    @DefaultValue("100000") long areasReplay,
     Map<String, Double> comfort) {
   private static final String PREFIX = "samspil.flexibility.load.";
 
@@ -49,11 +47,9 @@ public record LoadSettings(
       throw new IllegalArgumentException(
           PREFIX + "served-over is " + servedOver + "; expected more than 0");
     }
-    if (bookedReplay < 0 || areasReplay < 0) {
+    if (bookedReplay < 0) {
       throw new IllegalArgumentException(
-          PREFIX
-              + "booked-replay is %d, areas-replay is %d; expected at least 0"
-                  .formatted(bookedReplay, areasReplay));
+          PREFIX + "booked-replay is " + bookedReplay + "; expected at least 0");
     }
   }
 

@@ -67,10 +67,19 @@ public final class ServedBook {
             }
           });
     }
-    for (Object[] row : changed) {
-      if (jdbc.update("update flex_served set share = ?, at_us = ? where load_id = ?", row) == 0) {
-        jdbc.update("insert into flex_served (share, at_us, load_id) values (?, ?, ?)", row);
+    if (changed.isEmpty()) {
+      return;
+    }
+    int[] found =
+        jdbc.batchUpdate("update flex_served set share = ?, at_us = ? where load_id = ?", changed);
+    List<Object[]> missing = new ArrayList<>();
+    for (int row = 0; row < found.length; row++) {
+      if (found[row] == 0) {
+        missing.add(changed.get(row));
       }
+    }
+    if (!missing.isEmpty()) {
+      jdbc.batchUpdate("insert into flex_served (share, at_us, load_id) values (?, ?, ?)", missing);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ final class CallbackClient implements AutoCloseable {
     long deadline = System.nanoTime() + timeout.toNanos();
     InetAddress address = resolver.resolve(url.host());
     AtomicBoolean late = new AtomicBoolean();
-    try (Socket socket = new Socket()) {
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
       ScheduledFuture<?> end =
           watch.schedule(() -> close(socket, late), left(deadline), TimeUnit.NANOSECONDS);
       try {

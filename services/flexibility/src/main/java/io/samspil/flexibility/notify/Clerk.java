@@ -4,21 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Writes down what became of callbacks, many at a time. What is lost of it when the process is
- * killed is delivered again.
+ * killed is delivered again. How many were delivered is counted in a quiet moment.
  */
 final class Clerk implements Worker.Work {
   private static final int BATCH = 1000;
   private static final Duration SWEEP = Duration.ofSeconds(10);
+  private static final Duration COUNT = Duration.ofSeconds(5);
 
   private final DeliveryStore store;
   private final InstantSource clock;
   private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private List<Outcome> unwritten = new ArrayList<>();
+  private final Map<String, DeliveryStore.Tally> tallies = new LinkedHashMap<>();
+  private Instant countAt = Instant.MAX;
   private Instant sweepAt = Instant.MIN;
   private boolean sweepable;
 
@@ -36,13 +41,15 @@ final class Clerk implements Worker.Work {
   public boolean once() {
     outcomes.drainTo(unwritten, BATCH - unwritten.size());
     boolean full = unwritten.size() == BATCH;
-    if (!unwritten.isEmpty()) {
+    boolean quiet = unwritten.isEmpty();
+    if (!quiet) {
       write(unwritten);
       unwritten = new ArrayList<>();
       sweepable = true;
     }
+    boolean counted = (quiet || !clock.instant().isBefore(countAt)) && count();
     sweep();
-    return full;
+    return full || counted;
   }
 
   private void write(List<Outcome> all) {
@@ -55,8 +62,33 @@ final class Clerk implements Worker.Work {
       }
     }
     if (!delivered.isEmpty()) {
-      store.delivered(delivered, clock.instant());
+      store.delivered(delivered);
+      tally(delivered);
     }
+  }
+
+  private void tally(List<Outcome.Delivered> delivered) {
+    Instant now = clock.instant();
+    if (tallies.isEmpty()) {
+      countAt = now.plus(COUNT);
+    }
+    for (Outcome.Delivered done : delivered) {
+      String id = done.delivery().subscriptionId();
+      tallies.merge(
+          id, new DeliveryStore.Tally(id, 1, Outcome.micros(now)), DeliveryStore.Tally::plus);
+    }
+  }
+
+  /**
+   * @return whether there was something to count
+   */
+  private boolean count() {
+    List<DeliveryStore.Tally> some = tallies.values().stream().limit(BATCH).toList();
+    if (!some.isEmpty()) {
+      store.count(some);
+      some.forEach(one -> tallies.remove(one.subscriptionId()));
+    }
+    return !some.isEmpty();
   }
 
   private void sweep() {

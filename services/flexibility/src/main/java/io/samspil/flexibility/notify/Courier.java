@@ -1,20 +1,14 @@
 package io.samspil.flexibility.notify;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
-import java.time.Duration;
+import io.samspil.flexibility.lease.Lease;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,33 +19,23 @@ import org.slf4j.LoggerFactory;
  * in their order, on a virtual thread while there is something to send.
  *
  * <pre>
- *   lane   ── answered in time ──► next one          permits of the quick
- *     ▲    ── failed, or slow  ──► waits, then again permits of the rest: whoever does not answer
- *     │                              │               holds up others like it, and nobody else
- *     └──────────────────────────────┘
+ *   lane   ── answered ──► next one
+ *     ▲    ── failed   ──► waits, then again
+ *     └──────────────────────────┘
  *          failed too often, or too much waits ──► broken, until the subscription is put again
  * </pre>
  */
 final class Courier implements Worker.Work, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final int BATCH = 2000;
-  private static final Duration SLOW = Duration.ofSeconds(1);
-
-  /** Connections to the database are few, and others want them too. */
-  private static final int LOOKUPS = 3;
 
   private final DeliveryStore store;
   private final Clerk clerk;
-  private final CallbackClient client;
+  private final Postman postman;
   private final NotifySettings settings;
   private final Backoff backoff;
   private final InstantSource clock;
   private final Lease lease;
-  private final Semaphore quick;
-  private final Semaphore rest;
-  private final Semaphore lookups = new Semaphore(LOOKUPS);
-  private final Counter failures;
-  private final Timer deliveries;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,29 +50,18 @@ final class Courier implements Worker.Work, AutoCloseable {
   Courier(
       DeliveryStore store,
       Clerk clerk,
-      CallbackClient client,
+      Postman postman,
       NotifySettings settings,
       Backoff backoff,
       InstantSource clock,
-      Lease lease,
-      MeterRegistry metrics) {
+      Lease lease) {
     this.store = store;
     this.clerk = clerk;
-    this.client = client;
+    this.postman = postman;
     this.settings = settings;
     this.backoff = backoff;
     this.clock = clock;
     this.lease = lease;
-    this.quick = new Semaphore(settings.concurrency());
-    this.rest = new Semaphore(settings.retryConcurrency());
-    this.failures =
-        Counter.builder("samspil.flexibility.callback.failures")
-            .description("Callbacks that were not answered with 2xx in time")
-            .register(metrics);
-    this.deliveries =
-        Timer.builder("samspil.flexibility.callbacks")
-            .description("Callbacks that were answered with 2xx, and how long that took")
-            .register(metrics);
   }
 
   /** Takes what is new to deliver; all there is, when it begins to lead. */
@@ -198,12 +171,12 @@ final class Courier implements Worker.Work, AutoCloseable {
   }
 
   private boolean delivered(Lane lane, Delivery delivery) {
-    Optional<Delivery.Letter> letter = letter(lane, delivery);
-    String error = letter.isPresent() ? send(lane, letter.get()) : null;
+    String error = postman.deliver(lane, delivery);
     if (error != null) {
       failed(lane, error);
       return false;
     }
+    boolean recovered = lane.failures > 0;
     lanes.computeIfPresent(
         lane.subscriptionId,
         (id, present) -> {
@@ -215,48 +188,11 @@ final class Courier implements Worker.Work, AutoCloseable {
           lane.notBeforeUs = 0;
           return present;
         });
-    clerk.add(new Outcome.Delivered(delivery));
+    clerk.add(new Outcome.Delivered(delivery, recovered));
     return true;
   }
 
-  /** As it was loaded, if it is tried at once; else as the subscription is now. */
-  private Optional<Delivery.Letter> letter(Lane lane, Delivery delivery) {
-    if (lane.failures == 0 && delivery.letter() != null) {
-      return Optional.of(delivery.letter());
-    }
-    lookups.acquireUninterruptibly();
-    try {
-      return store.letter(delivery);
-    } finally {
-      lookups.release();
-    }
-  }
-
-  /**
-   * @return what was wrong, null if nothing was
-   */
-  private @Nullable String send(Lane lane, Delivery.Letter letter) {
-    Semaphore permits = lane.failures == 0 && !lane.slow ? quick : rest;
-    permits.acquireUninterruptibly();
-    long began = System.nanoTime();
-    try {
-      CallbackUrl url = CallbackUrl.of(letter.url(), settings.allowHttp());
-      CallbackClient.Reply reply = client.post(url, letter.bearerToken(), letter.body());
-      if (!reply.ok()) {
-        return "it answered %d, expected 2xx".formatted(reply.status());
-      }
-      deliveries.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-      return null;
-    } catch (IOException e) {
-      return String.valueOf(e.getMessage());
-    } finally {
-      permits.release();
-      lane.slow = System.nanoTime() - began > SLOW.toNanos();
-    }
-  }
-
   private void failed(Lane lane, String error) {
-    failures.increment();
     lanes.computeIfPresent(
         lane.subscriptionId,
         (id, present) -> {

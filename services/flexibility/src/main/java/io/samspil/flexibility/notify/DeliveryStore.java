@@ -3,6 +3,8 @@ package io.samspil.flexibility.notify;
 import io.samspil.flexibility.openadr.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,19 @@ final class DeliveryStore {
   /** How a subscription's callbacks fared before. */
   record Standing(String subscriptionId, int failures, long nextTryUs) {}
 
+  /** What was delivered to a subscription since it was counted last. */
+  record Tally(String subscriptionId, long count, long lastUs) {
+    Tally plus(Tally later) {
+      return new Tally(subscriptionId, count + later.count, later.lastUs);
+    }
+  }
+
   /** Deliveries behind this one, in their order, with their letters. */
   List<Delivery> after(long seq, int limit) {
     Map<Long, byte[]> bodies = new HashMap<>();
     return jdbc.sql(
             "select d.seq, d.subscription_id, d.place, d.message_id, s.document"
-                + " from openadr_delivery d join openadr_object s on s.id = d.subscription_id"
+                + " from openadr_telling d join openadr_object s on s.id = d.subscription_id"
                 + " where d.seq > ? order by d.seq limit ?")
         .params(seq, limit)
         .query(
@@ -96,26 +105,48 @@ final class DeliveryStore {
         .map(url -> new Delivery.Letter(url, Json.string(entry, "bearerToken"), body));
   }
 
-  /** Deliveries that are done with. */
-  void delivered(List<Outcome.Delivered> done, Instant now) {
-    Map<String, Long> counts =
+  /** Removes deliveries that are done with, and says so where the ones before had failed. */
+  void delivered(List<Outcome.Delivered> done) {
+    List<Object[]> recovered =
         done.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.delivery().subscriptionId(), Collectors.counting()));
+            .filter(Outcome.Delivered::recovered)
+            .map(one -> new Object[] {one.delivery().subscriptionId()})
+            .toList();
     transactions.executeWithoutResult(
         status -> {
           batches.batchUpdate(
-              "delete from openadr_delivery where seq = ?",
-              done.stream().map(one -> new Object[] {one.delivery().seq()}).toList());
+              "delete from openadr_telling where seq between ? and ?",
+              runs(done.stream().mapToLong(one -> one.delivery().seq()).sorted().toArray()));
           batches.batchUpdate(
-              "update openadr_callback set failures = 0, next_try_us = 0,"
-                  + " last_delivery_us = ?, delivered = delivered + ? where subscription_id = ?",
-              counts.entrySet().stream()
-                  .map(
-                      entry -> new Object[] {Outcome.micros(now), entry.getValue(), entry.getKey()})
-                  .toList());
+              "update openadr_callback set failures = 0, next_try_us = 0"
+                  + " where subscription_id = ?",
+              recovered);
         });
+  }
+
+  /** First and last of each run of numbers without a gap. */
+  private static List<Object[]> runs(long[] sorted) {
+    List<Object[]> runs = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= sorted.length; i++) {
+      if (i == sorted.length || sorted[i] > sorted[i - 1] + 1) {
+        runs.add(new Object[] {sorted[first], sorted[i - 1]});
+        first = i;
+      }
+    }
+    return runs;
+  }
+
+  /** Adds to what is told of subscriptions. */
+  void count(Collection<Tally> tallies) {
+    transactions.executeWithoutResult(
+        status ->
+            batches.batchUpdate(
+                "update openadr_callback set last_delivery_us = ?, delivered = delivered + ?"
+                    + " where subscription_id = ?",
+                tallies.stream()
+                    .map(one -> new Object[] {one.lastUs(), one.count(), one.subscriptionId()})
+                    .toList()));
   }
 
   void failed(Outcome.Failed failed) {
@@ -135,7 +166,7 @@ final class DeliveryStore {
     transactions.executeWithoutResult(
         status -> {
           int dropped =
-              jdbc.sql("delete from openadr_delivery where subscription_id = ?")
+              jdbc.sql("delete from openadr_telling where subscription_id = ?")
                   .param(broken.subscriptionId())
                   .update();
           jdbc.sql(
@@ -151,11 +182,12 @@ final class DeliveryStore {
         });
   }
 
-  /** Removes the bodies that nobody waits for. */
+  /** Removes the bodies that nobody waits for: those before the first that somebody does. */
   void sweep() {
     jdbc.sql(
-            "delete from openadr_message where not exists"
-                + " (select 1 from openadr_delivery d where d.message_id = openadr_message.id)")
+            "delete from openadr_message where id <"
+                + " coalesce((select min(message_id) from openadr_telling), ?)")
+        .param(Long.MAX_VALUE)
         .update();
   }
 

@@ -3,10 +3,12 @@ package io.samspil.flexibility.notify;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.flexibility.lease.Lease;
+import io.samspil.flexibility.lease.Leases;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocketFactory;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,8 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,9 +45,8 @@ public class NotifyConfiguration {
   }
 
   @Bean
-  Lease flexibilityLease(JdbcClient jdbc, DataSource database) throws MetaDataAccessException {
-    String url = JdbcUtils.extractDatabaseMetaData(database, metaData -> metaData.getURL());
-    return new Lease(jdbc, Clock.systemUTC(), url.startsWith("jdbc:h2:file:"));
+  Lease flexibilityTellingLease(Leases leases) {
+    return leases.of("telling", Duration.ofSeconds(6));
   }
 
   @Bean
@@ -83,7 +82,8 @@ public class NotifyConfiguration {
             settings.retryFirst(),
             settings.retryMost(),
             () -> ThreadLocalRandom.current().nextLong());
-    return new Courier(store, clerk, client, settings, backoff, Clock.systemUTC(), lease, metrics);
+    Postman postman = new Postman(store, client, settings, metrics);
+    return new Courier(store, clerk, postman, settings, backoff, Clock.systemUTC(), lease);
   }
 
   @Bean(initMethod = "start")
@@ -132,7 +132,7 @@ public class NotifyConfiguration {
           jdbc,
           "samspil.flexibility.callbacks.pending",
           "Notifications that wait for their callback",
-          "select count(*) from openadr_delivery");
+          "select count(*) from openadr_telling");
       gauge(
           metrics,
           jdbc,

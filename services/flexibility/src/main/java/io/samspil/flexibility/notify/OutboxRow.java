@@ -11,8 +11,12 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A change that waits in the outbox. */
-record OutboxRow(long seq, Change change) {
+/**
+ * A change that waits in the outbox.
+ *
+ * @param spreadTo it is spread to subscriptions up to this one's seq
+ */
+record OutboxRow(long seq, long spreadTo, Change change) {
   /** What is done to each row, in a column of its own. */
   enum Step {
     SIGNALLED("signalled"),
@@ -34,6 +38,13 @@ record OutboxRow(long seq, Change change) {
         .list();
   }
 
+  /** Writes down how far this one is spread. */
+  void markSpreadTo(long subscriptionSeq, JdbcClient jdbc) {
+    jdbc.sql("update openadr_outbox set spread_to = ? where seq = ?")
+        .params(subscriptionSeq, seq)
+        .update();
+  }
+
   /** Marks rows, and removes those that are done with. */
   static void mark(List<OutboxRow> rows, Step step, JdbcOperations jdbc) {
     jdbc.batchUpdate(
@@ -49,6 +60,7 @@ record OutboxRow(long seq, Change change) {
         Json.strings(Json.parse("{\"targets\":" + row.getString("targets") + "}"), "targets");
     return new OutboxRow(
         row.getLong("seq"),
+        row.getLong("spread_to"),
         new Change(
             ObjectType.valueOf(row.getString("type")),
             Operation.valueOf(row.getString("operation")),

@@ -5,8 +5,12 @@ import java.time.temporal.ChronoUnit;
 
 /** What became of a callback, to be written down. */
 sealed interface Outcome {
-  /** Done with: taken, or there is nobody any more to take it. */
-  record Delivered(Delivery delivery) implements Outcome {}
+  /**
+   * Done with: taken, or there is nobody any more to take it.
+   *
+   * @param recovered whether the try before had failed
+   */
+  record Delivered(Delivery delivery, boolean recovered) implements Outcome {}
 
   record Failed(String subscriptionId, int failures, String error, Instant nextTry)
       implements Outcome {}

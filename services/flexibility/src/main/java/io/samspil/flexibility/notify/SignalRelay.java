@@ -1,6 +1,7 @@
 package io.samspil.flexibility.notify;
 
 import io.samspil.contracts.v1.Signal;
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.openadr.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

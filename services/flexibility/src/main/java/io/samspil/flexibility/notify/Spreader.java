@@ -1,5 +1,6 @@
 package io.samspil.flexibility.notify;
 
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.openadr.ObjectType;
 import io.samspil.flexibility.openadr.Operation;
 import java.time.Instant;
@@ -28,7 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class Spreader implements Worker.Work {
   private static final int BATCH = 200;
-  private static final int ENOUGH = 5000;
+
+  /** Deliveries in one transaction: the first are sent while the next are written. */
+  private static final int PAGE = 1000;
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
@@ -37,6 +40,9 @@ final class Spreader implements Worker.Work {
   private final Courier courier;
   private final boolean ownClients;
   private final Runnable spread;
+
+  /** Of the change that did not fit into the page before. */
+  private Rest rest = Rest.NONE;
 
   /**
    * @param ownClients whether clients are those of openadr_client: one that was removed there is
@@ -60,17 +66,29 @@ final class Spreader implements Worker.Work {
     this.spread = spread;
   }
 
-  private record Match(String subscriptionId, int place, boolean business, String clientId) {}
+  /**
+   * @param seq of the subscription
+   */
+  private record Match(
+      String subscriptionId, int place, boolean business, String clientId, long seq) {}
+
+  /** Whom the change in this row of the outbox concerns beyond those it is spread to. */
+  private record Rest(long row, List<Match> matches) {
+    static final Rest NONE = new Rest(-1, List.of());
+  }
 
   @Override
   public boolean once() {
     if (!lease.held()) {
+      rest = Rest.NONE;
       return false;
     }
     List<OutboxRow> rows = OutboxRow.without(OutboxRow.Step.SPREAD, jdbc, BATCH);
     List<OutboxRow> done = new ArrayList<>();
     if (!rows.isEmpty()) {
-      transactions.executeWithoutResult(status -> spread(rows, done));
+      Rest before = rest;
+      rest = Rest.NONE;
+      rest = Objects.requireNonNull(transactions.execute(status -> spread(rows, before, done)));
       spread.run();
     }
     for (OutboxRow row : done) {
@@ -82,26 +100,49 @@ final class Spreader implements Worker.Work {
     return rows.size() == BATCH || done.size() < rows.size();
   }
 
-  /** As many as make a transaction of bounded size. */
-  private void spread(List<OutboxRow> rows, List<OutboxRow> done) {
-    int deliveries = 0;
+  /**
+   * Spreads as many as make a page.
+   *
+   * @return what is left of the last one
+   */
+  private Rest spread(List<OutboxRow> rows, Rest before, List<OutboxRow> done) {
+    if (!lease.keptInTransaction()) {
+      return Rest.NONE;
+    }
+    int room = PAGE;
+    Rest left = Rest.NONE;
     for (OutboxRow row : rows) {
-      deliveries += spread(row.change());
+      List<Match> matches =
+          row.seq() == before.row() ? before.matches() : matches(row.change(), row.spreadTo());
+      int end = endOfPage(matches, room);
+      deliver(row.change(), matches.subList(0, end));
+      room -= end;
+      if (end < matches.size()) {
+        row.markSpreadTo(matches.get(end - 1).seq(), jdbc);
+        left = new Rest(row.seq(), matches.subList(end, matches.size()));
+        break;
+      }
       done.add(row);
-      if (deliveries >= ENOUGH) {
+      if (room <= 0) {
         break;
       }
     }
     OutboxRow.mark(done, OutboxRow.Step.SPREAD, batches);
+    return left;
   }
 
-  /**
-   * @return how many are to be told
-   */
-  private int spread(Change change) {
-    List<Match> matches = matches(change);
+  /** A page ends with all that a subscription wants of the change. */
+  private static int endOfPage(List<Match> matches, int room) {
+    int end = Math.min(room, matches.size());
+    while (end < matches.size() && matches.get(end).seq() == matches.get(end - 1).seq()) {
+      end++;
+    }
+    return end;
+  }
+
+  private void deliver(Change change, List<Match> matches) {
     if (matches.isEmpty()) {
-      return 0;
+      return;
     }
     Map<String, Set<String>> granted = granted(change);
     Map<Set<String>, Long> messages = new HashMap<>();
@@ -115,9 +156,8 @@ final class Spreader implements Worker.Work {
       deliveries.add(new Object[] {match.subscriptionId(), match.place(), message});
     }
     batches.batchUpdate(
-        "insert into openadr_delivery (subscription_id, place, message_id) values (?, ?, ?)",
+        "insert into openadr_telling (subscription_id, place, message_id) values (?, ?, ?)",
         deliveries);
-    return deliveries.size();
   }
 
   /** The targets that a subscriber may see: all, or those that it holds. */
@@ -127,16 +167,19 @@ final class Spreader implements Worker.Work {
         : granted.getOrDefault(match.clientId(), Set.of());
   }
 
-  private List<Match> matches(Change change) {
+  private List<Match> matches(Change change, long spreadTo) {
     Map<String, Object> values = new HashMap<>();
     values.put("type", change.type().name());
     values.put("operation", change.operation().name());
     StringBuilder sql =
         new StringBuilder(
-            "select w.subscription_id, w.place, s.business, s.client_id from openadr_watch w"
+            "select w.subscription_id, w.place, s.business, s.client_id, s.seq"
+                + " from openadr_watch w"
                 + " join openadr_object s on s.id = w.subscription_id"
                 + " join openadr_callback c on c.subscription_id = s.id"
-                + " where w.type = :type and w.operation = :operation and c.broken_us is null");
+                + " where w.type = :type and w.operation = :operation and c.broken_us is null"
+                + " and s.seq > :after");
+    values.put("after", spreadTo);
     if (ownClients) {
       sql.append(" and s.client_id in (select k.client_id from openadr_client k)");
     }
@@ -153,7 +196,12 @@ final class Spreader implements Worker.Work {
         .params(values)
         .query(
             (row, number) ->
-                new Match(row.getString(1), row.getInt(2), row.getBoolean(3), row.getString(4)))
+                new Match(
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getBoolean(3),
+                    row.getString(4),
+                    row.getLong(5)))
         .list();
   }
 

@@ -66,7 +66,7 @@ class SubscriptionController {
     List<SubscriptionView> items =
         jdbc.sql(
                 "select s.id, s.client_id, s.client_name, c.*, (select count(*) from"
-                    + " openadr_delivery d where d.subscription_id = s.id) as pending"
+                    + " openadr_telling d where d.subscription_id = s.id) as pending"
                     + from
                     + " order by s.seq limit ? offset ?")
             .params(size, (long) page * size)

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.notify;
 
+import io.samspil.flexibility.lease.Lease;
 import java.time.Duration;
 import java.util.function.Function;
 

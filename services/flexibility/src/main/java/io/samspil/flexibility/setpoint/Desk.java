@@ -95,7 +95,7 @@ public final class Desk {
 
   private static long powerW(Order order) {
     return switch (order) {
-      case Order.Send(Setpoint setpoint) -> LoadDesk.powerW(setpoint);
+      case Order.Send(Setpoint setpoint) -> Terms.powerW(setpoint);
       case Order.Withdraw _ -> Long.MAX_VALUE;
     };
   }
@@ -148,7 +148,7 @@ public final class Desk {
   /** How many loads have a setpoint that holds. */
   public synchronized long holding(Instant now) {
     return loads.values().stream()
-        .filter(load -> load.told() != null && LoadDesk.holds(load.told(), now))
+        .filter(load -> load.told() != null && Terms.holds(load.told(), now))
         .count();
   }
 }

@@ -1,5 +1,9 @@
 package io.samspil.flexibility.setpoint;
 
+import static io.samspil.flexibility.setpoint.Terms.holds;
+import static io.samspil.flexibility.setpoint.Terms.isHalfOver;
+import static io.samspil.flexibility.setpoint.Terms.powerW;
+
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.SetpointAck;
@@ -107,11 +111,6 @@ final class LoadDesk {
         && raise <= (powerW(was) == 0 ? 0 : settings.deadbandW())
         && plan.target() == was.hasTargetW()
         && event.equals(was.getEventId());
-  }
-
-  private static boolean isHalfOver(Setpoint setpoint, Instant now) {
-    long half = (setpoint.getStartUs() + setpoint.getUntilUs()) / 2;
-    return Micros.of(now) >= half;
   }
 
   /** A load that could not be reached is told again what it was told, in case it can be now. */
@@ -267,13 +266,5 @@ final class LoadDesk {
 
   Progress progress() {
     return progress;
-  }
-
-  static boolean holds(Setpoint setpoint, Instant now) {
-    return Micros.of(now) < setpoint.getUntilUs();
-  }
-
-  static long powerW(Setpoint setpoint) {
-    return setpoint.hasTargetW() ? setpoint.getTargetW() : setpoint.getLimitW();
   }
 }

@@ -2,6 +2,7 @@ package io.samspil.flexibility.settlement;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Signal;
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -23,13 +24,25 @@ final class EventBook {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final SettlementStore store;
+  private final SignalSettings signals;
   private final String ownClientName;
   private final Map<String, GridEvent> events = new ConcurrentHashMap<>();
 
-  EventBook(SettlementStore store, String ownClientName) {
+  EventBook(SettlementStore store, SignalSettings signals, String ownClientName) {
     this.store = store;
+    this.signals = signals;
     this.ownClientName = ownClientName;
-    store.events(event -> events.put(event.id(), event));
+    store.events(this::restore);
+  }
+
+  /** One that this version cannot read is left in the database. */
+  private void restore(SettlementStore.StoredEvent stored) {
+    try {
+      GridEvent event = GridEvent.read(stored.json(), stored.toldAt(), signals);
+      events.put(event.id(), stored.removedAt().map(event::removed).orElse(event));
+    } catch (UnreadableEventException e) {
+      LOG.warn("stored event passed over cause={}", e.getMessage());
+    }
   }
 
   /** Takes a signal; gives the event when it is a new one or has changed. */
@@ -55,7 +68,7 @@ final class EventBook {
     @Nullable GridEvent known = events.get(signal.getObjectId());
     boolean removes = signal.getOperation() == Signal.Operation.DELETE;
     GridEvent told =
-        known != null && removes ? known : EventReader.read(object, changedAt(object, at));
+        known != null && removes ? known : GridEvent.read(object, changedAt(object, at), signals);
     GridEvent event = removes ? told.removed(at) : told;
     boolean older = known != null && !removes && known.toldAt().isAfter(event.toldAt());
     if (event.id().isEmpty() || older || event.equals(known)) {

@@ -1,5 +1,8 @@
 package io.samspil.flexibility.settlement;
 
+import io.samspil.flexibility.signal.EventReader;
+import io.samspil.flexibility.signal.ReadEvent;
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,52 @@ record GridEvent(
     targets = List.copyOf(targets);
     types = List.copyOf(types);
     asks = List.copyOf(asks);
+  }
+
+  /**
+   * Reads an event as the planner does.
+   *
+   * @throws UnreadableEventException if its times cannot be read
+   */
+  static GridEvent read(JsonNode event, Instant toldAt, SignalSettings settings) {
+    String id = event.path("id").asString("");
+    ReadEvent read = new EventReader(settings).read(id, event, toldAt);
+    ReadEvent.Span span =
+        read.span()
+            .orElseThrow(
+                () ->
+                    new UnreadableEventException(
+                        "event %s: %s".formatted(id, String.join("; ", read.notes()))));
+    return new GridEvent(
+        id,
+        event.path("programID").asString(""),
+        read.name(),
+        event.path("targets").valueStream().map(JsonNode::asString).toList(),
+        types(event),
+        span.from(),
+        Optional.of(span.until()).filter(until -> until.isBefore(ReadEvent.ENDLESS)),
+        asks(read, settings),
+        toldAt,
+        Optional.empty(),
+        event.path("reportDescriptors"));
+  }
+
+  private static List<String> types(JsonNode event) {
+    return event
+        .path("intervals")
+        .valueStream()
+        .flatMap(interval -> interval.path("payloads").valueStream())
+        .map(payload -> payload.path("type").asString(""))
+        .distinct()
+        .toList();
+  }
+
+  /** The same is asked of each target. */
+  private static List<Ask> asks(ReadEvent read, SignalSettings settings) {
+    return read.asks().stream()
+        .filter(ask -> ask.target().equals(read.asks().getFirst().target()))
+        .flatMap(ask -> Ask.of(ask, settings).stream())
+        .toList();
   }
 
   /** Its end, by itself or by its removal; empty: there is none yet. */

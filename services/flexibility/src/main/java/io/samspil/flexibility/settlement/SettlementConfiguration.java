@@ -5,6 +5,7 @@ import io.samspil.flexibility.baseline.SimilarDays;
 import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.AssetBook;
 import io.samspil.flexibility.feed.History;
+import io.samspil.flexibility.signal.SignalSettings;
 import io.samspil.flexibility.vtn.ReportDoor;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,8 +27,10 @@ public class SettlementConfiguration {
   @Bean
   @DependsOn("flexibilityMigrationInitializer")
   EventBook flexibilityEventBook(
-      SettlementStore flexibilitySettlementStore, SettlementSettings settings) {
-    return new EventBook(flexibilitySettlementStore, settings.clientName());
+      SettlementStore flexibilitySettlementStore,
+      SignalSettings signals,
+      SettlementSettings settings) {
+    return new EventBook(flexibilitySettlementStore, signals, settings.clientName());
   }
 
   @Bean
@@ -35,6 +38,7 @@ public class SettlementConfiguration {
       EventBook events,
       SettlementStore store,
       SettlementSettings settings,
+      SignalSettings signals,
       BaselineSettings baseline,
       SimilarDays flexibilityBaseline,
       Days flexibilityDays,
@@ -42,7 +46,7 @@ public class SettlementConfiguration {
       History flexibilityHistory,
       ReportDoor reports) {
     Settler settler =
-        new Settler(flexibilityBaseline, settings.simplePermille(), settings.reboundHours());
+        new Settler(flexibilityBaseline, signals.simpleShed(), settings.reboundHours());
     return new Settlements(
         events,
         new EventSettler(

@@ -1,7 +1,6 @@
 package io.samspil.flexibility.settlement;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,8 +12,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param reviseAtMostEvery an event is settled again, when meter values come, at most so often
  * @param reviseFor so long after its end; then it stands
  * @param mostEvents how many events are kept; beyond, those that ended first are forgotten
- * @param simplePermille for each level of SIMPLE, from 0, how much of 1,000 of the baseline is
- *     asked
  * @param clientName what the reports that are made here say they come from
  */
 @ConfigurationProperties("samspil.flexibility.settlement")
@@ -24,12 +21,10 @@ public record SettlementSettings(
     Duration reviseAtMostEvery,
     Duration reviseFor,
     int mostEvents,
-    List<Integer> simplePermille,
     String clientName) {
   private static final String KEY = "samspil.flexibility.settlement.";
 
   public SettlementSettings {
-    simplePermille = List.copyOf(simplePermille);
     require(
         !reboundHours.isNegative() && reboundHours.toSeconds() % 900 == 0,
         "rebound-hours",
@@ -40,12 +35,6 @@ public record SettlementSettings(
         !reviseAtMostEvery.isNegative(), "revise-at-most-every", reviseAtMostEvery, "PT0S or more");
     require(!reviseFor.isNegative(), "revise-for", reviseFor, "PT0S or more");
     require(mostEvents >= 1 && mostEvents <= 100_000, "most-events", mostEvents, "1 to 100000");
-    require(
-        !simplePermille.isEmpty()
-            && simplePermille.stream().allMatch(share -> share >= 0 && share <= 1000),
-        "simple-permille",
-        simplePermille,
-        "one or more of 0 to 1000");
     require(!clientName.isBlank(), "client-name", "'" + clientName + "'", "a name");
   }
 

@@ -1,6 +1,7 @@
 package io.samspil.flexibility.settlement;
 
 import io.samspil.contracts.Micros;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,15 +19,24 @@ final class SettlementStore {
     this.database = database;
   }
 
+  /**
+   * An event as it was told.
+   *
+   * @param removedAt when the VTN removed it; empty: it is still there
+   */
+  record StoredEvent(JsonNode json, Instant toldAt, Optional<Instant> removedAt) {}
+
   /** Every event that is kept. */
-  void events(Consumer<GridEvent> receiver) {
+  void events(Consumer<StoredEvent> receiver) {
     database.query(
         "select event_json, told_us, removed_us from flex_event",
         row -> {
-          GridEvent event =
-              EventReader.read(JSON.readTree(row.getString(1)), Micros.toInstant(row.getLong(2)));
-          long removedUs = row.getLong(3);
-          receiver.accept(row.wasNull() ? event : event.removed(Micros.toInstant(removedUs)));
+          JsonNode json = JSON.readTree(row.getString(1));
+          Instant toldAt = Micros.toInstant(row.getLong(2));
+          Instant removedAt = Micros.toInstant(row.getLong(3));
+          receiver.accept(
+              new StoredEvent(
+                  json, toldAt, row.wasNull() ? Optional.empty() : Optional.of(removedAt)));
         });
   }
 

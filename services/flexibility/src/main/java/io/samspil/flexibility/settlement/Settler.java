@@ -29,16 +29,16 @@ final class Settler {
   private static final long QUARTER_SECONDS = 900;
 
   private final SimilarDays baselines;
-  private final List<Integer> simplePermille;
+  private final List<Double> simpleShed;
   private final Duration reboundFor;
 
   /**
-   * @param simplePermille for each level of SIMPLE, from 0, how much of 1,000 is asked
+   * @param simpleShed for each level of SIMPLE, from 0, the share that is asked
    * @param reboundFor whole quarter hours
    */
-  Settler(SimilarDays baselines, List<Integer> simplePermille, Duration reboundFor) {
+  Settler(SimilarDays baselines, List<Double> simpleShed, Duration reboundFor) {
     this.baselines = baselines;
-    this.simplePermille = simplePermille;
+    this.simpleShed = simpleShed;
     this.reboundFor = reboundFor;
   }
 
@@ -144,13 +144,13 @@ final class Settler {
     return switch (ask.type()) {
       case IMPORT_CAPACITY_LIMIT -> Math.max(0, baseline - allowed);
       case DISPATCH_SETPOINT -> baseline - allowed;
-      case SIMPLE -> Milli.interpolate(0, Math.max(0, baseline), permille(ask), 1000);
+      case SIMPLE -> Math.round(Math.max(0, baseline) * share(ask));
     };
   }
 
-  private int permille(Ask ask) {
-    int level = (int) Math.clamp(Math.round(ask.value()), 0, simplePermille.size() - 1);
-    return simplePermille.get(level);
+  private double share(Ask ask) {
+    int level = (int) Math.clamp(Math.round(ask.value()), 0, simpleShed.size() - 1);
+    return simpleShed.get(level);
   }
 
   private record Rebound(@Nullable Long milliWh, @Nullable Long peakMilliW, int quarters) {}

@@ -4,7 +4,7 @@ package io.samspil.flexibility.settlement;
 final class UnreadableEventException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UnreadableEventException(String message, Throwable cause) {
-    super(message, cause);
+  UnreadableEventException(String message) {
+    super(message);
   }
 }

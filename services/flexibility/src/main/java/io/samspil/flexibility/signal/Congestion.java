@@ -1,5 +1,6 @@
 package io.samspil.flexibility.signal;
 
+import io.samspil.flexibility.plan.Ask;
 import io.samspil.flexibility.signal.CongestionWatch.Reach;
 import io.samspil.flexibility.signal.CongestionWatch.Step;
 import io.samspil.flexibility.vtn.EventDoor;
@@ -24,6 +25,7 @@ public final class Congestion {
   private final EventDoor exit;
   private final SignalBook book;
   private final Map<String, String> eventOf = new HashMap<>();
+  private boolean adopted;
 
   public Congestion(SignalSettings settings, EventDoor exit, SignalBook book) {
     this.watch = new CongestionWatch(settings);
@@ -43,12 +45,31 @@ public final class Congestion {
                 branch ->
                     new Reach(branch.id(), branch.capacityW(), branch.liveW(), branch.expectedW()))
             .toList();
+    adopt(branches, now);
     for (Step step : watch.look(now, reaches)) {
       try {
         follow(step, now);
       } catch (RuntimeException e) {
         log.warn("congestion could not be told branch={} cause={}", step.branchId(), e.toString());
       }
+    }
+  }
+
+  /** The first time: what this process, or another, began before and is not over. */
+  private void adopt(List<Branch> branches, Instant now) {
+    if (adopted) {
+      return;
+    }
+    adopted = true;
+    for (Branch branch : branches) {
+      book.lasting(name(branch.id()), now)
+          .ifPresent(
+              event -> {
+                Ask ask = event.asks().getLast();
+                eventOf.put(branch.id(), event.eventId());
+                watch.adopt(branch.id(), ask.from(), ask.until(), now);
+                log.info("congestion goes on branch={} event={}", branch.id(), event.eventId());
+              });
     }
   }
 
@@ -81,7 +102,8 @@ public final class Congestion {
 
   /** That of before a restart is found again by its name. */
   private Optional<String> eventOf(String branchId, Instant now) {
-    return Optional.ofNullable(eventOf.get(branchId)).or(() -> book.named(name(branchId), now));
+    return Optional.ofNullable(eventOf.get(branchId))
+        .or(() -> book.lasting(name(branchId), now).map(ReadEvent::eventId));
   }
 
   private static String name(String branchId) {

@@ -58,6 +58,15 @@ final class CongestionWatch {
     this.settings = settings;
   }
 
+  /**
+   * A branch has an event of before the start: it is ended, or made longer, like one begun here.
+   */
+  void adopt(String branchId, Instant from, Instant until, Instant now) {
+    Congested known = new Congested(from, until);
+    known.lastHigh = now;
+    congested.putIfAbsent(branchId, known);
+  }
+
   List<Step> look(Instant now, List<Reach> branches) {
     List<Step> steps = new ArrayList<>();
     for (Reach branch : branches) {

@@ -38,7 +38,7 @@ final class Payloads {
     String type = payload.path("type").asString("");
     return switch (type) {
       case "IMPORT_CAPACITY_LIMIT" -> Optional.of(new Want.Limit(watts(field, type, payload)));
-      case "DISPATCH_SETPOINT" -> Optional.of(new Want.Dispatch(watts(field, type, payload)));
+      case "DISPATCH_SETPOINT" -> Optional.of(new Want.Dispatch(drawn(field, type, payload)));
       case "SIMPLE" -> Optional.of(new Want.Shed(shed(field, payload)));
       case "PRICE" -> Optional.of(new Want.Price(perKwh(field, type, payload)));
       case "GHG" -> Optional.of(new Want.Ghg(perKwh(field, type, payload)));
@@ -62,6 +62,17 @@ final class Payloads {
       throw new UnreadableEvent("%s is %s W; expected at most 1e12".formatted(field, watts));
     }
     return Math.round(watts);
+  }
+
+  /** Of no load is it known that it can feed in. */
+  private long drawn(String field, String type, JsonNode payload) throws UnreadableEvent {
+    long watts = watts(field, type, payload);
+    if (watts < 0) {
+      throw new UnreadableEvent(
+          "%s of %s is %d W; expected at least 0: no load here can feed in"
+              .formatted(field, type, watts));
+    }
+    return watts;
   }
 
   private double shed(String field, JsonNode payload) throws UnreadableEvent {

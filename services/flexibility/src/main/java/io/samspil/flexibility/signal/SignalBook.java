@@ -62,7 +62,11 @@ public final class SignalBook {
       return reader.read(objectId, notification.path("object"), toldAt);
     } catch (JacksonException e) {
       return ReadEvent.rejected(
-          objectId, "", List.of("it is not JSON: " + e.getOriginalMessage()), toldAt);
+          objectId,
+          "",
+          Optional.empty(),
+          List.of("it is not JSON: " + e.getOriginalMessage()),
+          toldAt);
     }
   }
 
@@ -104,11 +108,11 @@ public final class SignalBook {
   }
 
   /** An event of this name that is not over. */
-  public synchronized Optional<String> named(String name, Instant now) {
+  public synchronized Optional<ReadEvent> lasting(String name, Instant now) {
     return events.values().stream()
         .filter(event -> event.name().equals(name))
+        .filter(event -> !event.asks().isEmpty())
         .filter(event -> event.stateAt(now) != ReadEvent.State.OVER)
-        .map(ReadEvent::eventId)
         .findFirst();
   }
 

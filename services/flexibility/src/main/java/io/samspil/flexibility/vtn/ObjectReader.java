@@ -27,6 +27,11 @@ final class ObjectReader {
       "select 1 from openadr_target t join openadr_grant g on g.target = t.target"
           + " where t.object_id = o.id and g.client_id = :caller";
 
+  private static final String PARTLY =
+      "o.targeted and exists (select 1 from openadr_target t where t.object_id = o.id"
+          + " and not exists (select 1 from openadr_grant g where g.target = t.target"
+          + " and g.client_id = :caller))";
+
   private final JdbcClient jdbc;
 
   ObjectReader(JdbcClient jdbc) {
@@ -36,8 +41,12 @@ final class ObjectReader {
   /** An object as one caller sees it, JSON. */
   record Seen(String id, long version, String document) {}
 
+  /**
+   * @param partly whether some of its targets are not the caller's to see, as of the same moment as
+   *     the document
+   */
   private record Row(
-      String id, long version, boolean targeted, @Nullable String clientId, String document) {}
+      String id, long version, boolean partly, @Nullable String clientId, String document) {}
 
   List<Seen> find(Filter filter) {
     Map<String, Object> values = new HashMap<>(filter.equal());
@@ -61,8 +70,8 @@ final class ObjectReader {
   private static String sql(Filter filter, Map<String, Object> values) {
     StringBuilder sql =
         new StringBuilder(
-            "select o.id, o.version, o.targeted, o.client_id, o.document from openadr_object o"
-                + " where o.type = :type");
+            "select o.id, o.version, %s, o.client_id, o.document from openadr_object o where o.type = :type"
+                .formatted(partial(filter) ? PARTLY : "false"));
     values.put("type", filter.type().name());
     filter.equal().forEach((column, value) -> sql.append(" and o.%s = :%1$s".formatted(column)));
     if (filter.activeAt() != null) {
@@ -89,7 +98,7 @@ final class ObjectReader {
     }
     values.put("targets", filter.targets());
     sql.append(
-        byTargets(filter.type()) && !filter.caller().business()
+        partial(filter)
             ? " and exists (" + GRANTED + " and t.target in (:targets))"
             : " and exists (select 1 from openadr_target t where t.object_id = o.id"
                 + " and t.target in (:targets))");
@@ -102,14 +111,14 @@ final class ObjectReader {
     }
     values.put("caller", caller.clientId());
     sql.append(
-        byTargets(filter.type())
+        partial(filter)
             ? " and (not o.targeted or exists (" + GRANTED + "))"
             : " and o.client_id = :caller");
   }
 
   private Map<String, List<String>> ownTargets(Filter filter, List<Row> rows) {
-    List<String> ids = rows.stream().filter(Row::targeted).map(Row::id).toList();
-    if (ids.isEmpty() || !byTargets(filter.type()) || filter.caller().business()) {
+    List<String> ids = rows.stream().filter(Row::partly).map(Row::id).toList();
+    if (ids.isEmpty()) {
       return Map.of();
     }
     Map<String, List<String>> targets = new HashMap<>();
@@ -134,7 +143,7 @@ final class ObjectReader {
     if (filter.type() == ObjectType.SUBSCRIPTION
         && !Objects.equals(row.clientId(), caller.clientId())) {
       document = Json.text(withoutSecrets(Json.parse(document)));
-    } else if (row.targeted() && byTargets(filter.type()) && !caller.business()) {
+    } else if (row.partly()) {
       ObjectNode object = Json.parse(document);
       ArrayNode own = object.putArray("targets");
       targets.getOrDefault(row.id(), List.of()).forEach(own::add);
@@ -149,6 +158,11 @@ final class ObjectReader {
         .path("objectOperations")
         .forEach(entry -> ((ObjectNode) entry).remove("bearerToken"));
     return subscription;
+  }
+
+  /** Whether the caller sees of the targets only its own. */
+  private static boolean partial(Filter filter) {
+    return byTargets(filter.type()) && !filter.caller().business();
   }
 
   private static boolean byTargets(ObjectType type) {

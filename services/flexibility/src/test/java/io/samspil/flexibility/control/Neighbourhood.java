@@ -70,7 +70,7 @@ final class Neighbourhood {
             desk,
             (branch, from) -> forecast(from),
             new LoadSettings(
-                Duration.ofMinutes(15), 0.03, Duration.ofDays(1), 0, 0, Map.of("heat-pump", 0.4)),
+                Duration.ofMinutes(15), 0.03, Duration.ofDays(1), 0, Map.of("heat-pump", 0.4)),
             PlanSettings.DEFAULT,
             Duration.ofMinutes(1));
     registerArea("feeder", "city", capacityW);

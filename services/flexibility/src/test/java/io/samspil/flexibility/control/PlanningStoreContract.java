@@ -2,6 +2,7 @@ package io.samspil.flexibility.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.load.LoadBook;
 import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.OwedEnergy;
@@ -74,8 +75,8 @@ abstract class PlanningStoreContract {
   @Test
   void oneHoldsTheLeaseUntilItsTimeIsOver() {
     jdbc.update("delete from flex_lease");
-    Lease one = new Lease(jdbc, "one", Duration.ofSeconds(15));
-    Lease two = new Lease(jdbc, "two", Duration.ofSeconds(15));
+    Lease one = lease();
+    Lease two = lease();
     assertThat(one.take(NOON)).isTrue();
     assertThat(two.take(NOON.plusSeconds(10))).isFalse();
     assertThat(one.take(NOON.plusSeconds(12))).isTrue();
@@ -85,5 +86,10 @@ abstract class PlanningStoreContract {
     two.release();
     assertThat(one.take(NOON.plusSeconds(30))).isTrue();
     one.release();
+    assertThat(one.held()).isFalse();
+  }
+
+  private Lease lease() {
+    return new Lease(jdbc, "work", () -> NOON, Duration.ofSeconds(15), false);
   }
 }

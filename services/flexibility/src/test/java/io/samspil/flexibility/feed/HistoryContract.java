@@ -2,7 +2,7 @@ package io.samspil.flexibility.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 import io.samspil.flexibility.feed.Series.Direction;
 import io.samspil.flexibility.feed.Series.Of;
 import org.junit.jupiter.api.AfterEach;
@@ -15,9 +15,9 @@ abstract class HistoryContract {
   private static final Series FED = new Series(Of.AREA, "feeder-1", Direction.EXPORT);
   private static final long QUARTER = 1_968_000;
 
-  private ProofDatabase database;
+  private SchemaDatabase database;
 
-  abstract ProofDatabase database() throws Exception;
+  abstract SchemaDatabase database() throws Exception;
 
   @BeforeEach
   void begin() throws Exception {

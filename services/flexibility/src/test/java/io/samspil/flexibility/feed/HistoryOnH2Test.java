@@ -1,10 +1,10 @@
 package io.samspil.flexibility.feed;
 
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 
 class HistoryOnH2Test extends HistoryContract {
   @Override
-  ProofDatabase database() throws Exception {
-    return ProofDatabase.h2();
+  SchemaDatabase database() throws Exception {
+    return SchemaDatabase.h2();
   }
 }

@@ -7,7 +7,7 @@ import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Load;
 import io.samspil.contracts.v1.Utility;
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 import io.samspil.flexibility.feed.Series.Of;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ class RecorderTest {
           changes.add(series.of() + " " + series.id());
         }
       };
-  private ProofDatabase database;
+  private SchemaDatabase database;
   private TestFeed feed;
 
   @BeforeEach
   void begin() throws Exception {
-    database = ProofDatabase.h2();
+    database = SchemaDatabase.h2();
     feed =
         TestFeed.create(database)
             .tell(Told.area("substation", ""))

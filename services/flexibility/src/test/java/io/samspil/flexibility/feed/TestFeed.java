@@ -3,7 +3,9 @@ package io.samspil.flexibility.feed;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
+import io.samspil.flexibility.follow.Follower;
+import io.samspil.flexibility.follow.Following;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,13 @@ public final class TestFeed implements AutoCloseable {
   private final AssetBook assets = new AssetBook();
   private final History history;
   private @Nullable Feed feed;
+  private @Nullable Following following;
 
   private TestFeed(History history) {
     this.history = history;
   }
 
-  public static TestFeed create(ProofDatabase database) {
+  public static TestFeed create(SchemaDatabase database) {
     return new TestFeed(
         new History(new HistoryStore(database.jdbc(), database.transactions()), 1000));
   }
@@ -32,8 +35,11 @@ public final class TestFeed implements AutoCloseable {
   }
 
   public void start(String bootstrap, List<FeedListener> listeners, InstantSource clock) {
-    feed = new Feed(new Feed.Kafka(bootstrap, 1, (short) 1), assets, history, listeners, 50, clock);
+    feed = new Feed(assets, history, listeners, 50, clock);
     feed.start();
+    following =
+        new Following(new Following.Kafka(bootstrap, 1, (short) 1), List.<Follower>of(feed));
+    following.start();
   }
 
   /** Tells an asset, without a broker. */
@@ -54,6 +60,9 @@ public final class TestFeed implements AutoCloseable {
 
   @Override
   public void close() {
+    if (following != null) {
+      following.stop();
+    }
     if (feed != null) {
       feed.stop();
     }

@@ -15,8 +15,8 @@ import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Load;
 import io.samspil.contracts.v1.Utility;
-import io.samspil.flexibility.ProofDatabase;
-import io.samspil.flexibility.ProofKafka;
+import io.samspil.flexibility.SchemaDatabase;
+import io.samspil.flexibility.TestKafka;
 import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.TestFeed;
 import java.time.Duration;
@@ -39,8 +39,8 @@ class ForecastKafkaTest {
 
   @Test
   void theFlexibleLoadsAreSubtractedRevisionsReplaceAndARestartForgetsNothing() throws Exception {
-    try (ProofDatabase database = ProofDatabase.h2()) {
-      try (ProofKafka kafka = ProofKafka.start()) {
+    try (SchemaDatabase database = SchemaDatabase.h2()) {
+      try (TestKafka kafka = TestKafka.start()) {
         tell(kafka);
         try (TestFeed feed = TestFeed.create(database)) {
           BranchForecasts forecasts = start(feed, kafka);
@@ -58,7 +58,7 @@ class ForecastKafkaTest {
           await().atMost(LONG).untilAsserted(() -> latestIs(forecasts, 700));
         }
       }
-      try (ProofKafka empty = ProofKafka.start();
+      try (TestKafka empty = TestKafka.start();
           TestFeed feed = TestFeed.create(database)) {
         BranchForecasts forecasts = start(feed, empty);
         await().atMost(LONG).untilAsserted(() -> latestIs(forecasts, 700));
@@ -66,7 +66,7 @@ class ForecastKafkaTest {
     }
   }
 
-  private BranchForecasts start(TestFeed feed, ProofKafka kafka) {
+  private BranchForecasts start(TestFeed feed, TestKafka kafka) {
     ForecastSettings settings = new ForecastSettings(100, 95, Duration.ofMinutes(30));
     InstantSource clock = InstantSource.fixed(NOW);
     BranchForecasts forecasts =
@@ -107,7 +107,7 @@ class ForecastKafkaTest {
   }
 
   /** A feeder that draws 1,000 W, 400 W of them by a charger. */
-  private void tell(ProofKafka kafka) {
+  private void tell(TestKafka kafka) {
     kafka.send(
         Topics.ASSETS,
         "feeder-1",

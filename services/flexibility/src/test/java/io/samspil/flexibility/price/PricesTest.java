@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.vtn.EventDoor;
 import java.io.IOException;
@@ -39,13 +39,13 @@ class PricesTest {
   private final List<String> asked = new ArrayList<>();
   private final OwnDoor door = new OwnDoor();
   private HttpServer service;
-  private ProofDatabase database;
+  private SchemaDatabase database;
   private PriceSettings settings;
   private Instant now = Instant.parse("2026-03-28T12:00:00Z");
 
   @BeforeEach
   void begin() throws Exception {
-    database = ProofDatabase.h2();
+    database = SchemaDatabase.h2();
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.createContext(
         "/",

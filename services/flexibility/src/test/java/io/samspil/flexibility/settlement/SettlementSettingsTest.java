@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samspil.flexibility.ShippedSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,6 @@ class SettlementSettingsTest {
                 Duration.ofMinutes(15),
                 Duration.ofDays(35),
                 2000,
-                List.of(0, 333, 667, 1000),
                 "samspil"));
   }
 
@@ -44,24 +42,19 @@ class SettlementSettingsTest {
                     "1h",
                     "most-events",
                     "5",
-                    "simple-permille",
-                    "0,1000",
                     "client-name",
                     "city")))
-        .isEqualTo(new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(0, 1000), "city"));
+        .isEqualTo(new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, "city"));
   }
 
   @Test
   void badValuesAreNamed() {
     assertThatThrownBy(
-            () ->
-                new SettlementSettings(Duration.ofMinutes(7), HOUR, HOUR, HOUR, 5, List.of(0), "c"))
+            () -> new SettlementSettings(Duration.ofMinutes(7), HOUR, HOUR, HOUR, 5, "c"))
         .hasMessageContaining("settlement.rebound-hours is PT7M");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 0, List.of(0), "c"))
+    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 0, "c"))
         .hasMessageContaining("settlement.most-events is 0");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(1001), "c"))
-        .hasMessageContaining("settlement.simple-permille is [1001]");
-    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, List.of(0), " "))
+    assertThatThrownBy(() -> new SettlementSettings(HOUR, HOUR, HOUR, HOUR, 5, " "))
         .hasMessageContaining("settlement.client-name");
   }
 }

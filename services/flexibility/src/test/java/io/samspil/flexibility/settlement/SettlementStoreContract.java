@@ -2,7 +2,8 @@ package io.samspil.flexibility.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ abstract class SettlementStoreContract {
                "intervals":[{"id":0,"payloads":[{"type":"IMPORT_CAPACITY_LIMIT","values":[28]}]}]}
               """);
 
-  abstract ProofDatabase database() throws Exception;
+  abstract SchemaDatabase database() throws Exception;
 
   @Test
   void whatIsKeptIsThereForWhoeverComesNext() throws Exception {
-    try (ProofDatabase database = database()) {
-      GridEvent event = EventReader.read(EVENT, TOLD);
+    try (SchemaDatabase database = database()) {
+      GridEvent event = GridEvent.read(EVENT, TOLD, SignalSettings.DEFAULT);
       SettlementStore store = new SettlementStore(database.jdbc());
       store.save(event, EVENT);
       store.save(event, EVENT);
@@ -60,9 +61,15 @@ abstract class SettlementStoreContract {
     }
   }
 
-  private static List<GridEvent> events(ProofDatabase database) {
+  private static List<GridEvent> events(SchemaDatabase database) {
     List<GridEvent> events = new ArrayList<>();
-    new SettlementStore(database.jdbc()).events(events::add);
+    new SettlementStore(database.jdbc())
+        .events(
+            stored -> {
+              GridEvent event =
+                  GridEvent.read(stored.json(), stored.toldAt(), SignalSettings.DEFAULT);
+              events.add(stored.removedAt().map(event::removed).orElse(event));
+            });
     return events;
   }
 

@@ -1,10 +1,10 @@
 package io.samspil.flexibility.settlement;
 
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 
 class SettlementStoreOnH2Test extends SettlementStoreContract {
   @Override
-  ProofDatabase database() throws Exception {
-    return ProofDatabase.h2();
+  SchemaDatabase database() throws Exception {
+    return SchemaDatabase.h2();
   }
 }

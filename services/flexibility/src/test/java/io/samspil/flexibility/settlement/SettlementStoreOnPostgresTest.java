@@ -1,10 +1,10 @@
 package io.samspil.flexibility.settlement;
 
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 
 class SettlementStoreOnPostgresTest extends SettlementStoreContract {
   @Override
-  ProofDatabase database() throws Exception {
-    return ProofDatabase.postgres();
+  SchemaDatabase database() throws Exception {
+    return SchemaDatabase.postgres();
   }
 }

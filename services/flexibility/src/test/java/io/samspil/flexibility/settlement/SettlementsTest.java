@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Signal;
-import io.samspil.flexibility.ProofDatabase;
+import io.samspil.flexibility.SchemaDatabase;
 import io.samspil.flexibility.baseline.BaselineRule;
 import io.samspil.flexibility.baseline.SimilarDays;
 import io.samspil.flexibility.day.Days;
 import io.samspil.flexibility.feed.TestFeed;
 import io.samspil.flexibility.feed.Told;
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,20 +39,19 @@ class SettlementsTest {
           Duration.ofMinutes(15),
           Duration.ofDays(35),
           100,
-          List.of(0, 333, 667, 1000),
           "samspil");
 
   private final Days days = new Days(ZoneId.of("Europe/Copenhagen"), true, Set.of());
   private final List<JsonNode> reports = new ArrayList<>();
   private Instant now = Instant.parse("2026-02-20T12:00:00Z");
-  private ProofDatabase database;
+  private SchemaDatabase database;
   private TestFeed feed;
   private Settlements settlements;
   private MockMvcTester http;
 
   @BeforeEach
   void begin() throws Exception {
-    database = ProofDatabase.h2();
+    database = SchemaDatabase.h2();
     feed = TestFeed.create(database);
     start();
     feed.tell(Told.area("feeder-1", ""));
@@ -71,11 +71,12 @@ class SettlementsTest {
 
   private void start() {
     SettlementStore store = new SettlementStore(database.jdbc());
-    EventBook events = new EventBook(store, "samspil");
+    EventBook events = new EventBook(store, SignalSettings.DEFAULT, "samspil");
     SimilarDays baselines =
         new SimilarDays(
             days, new BaselineRule("highest-3-of-5", 5, 3, 42, BaselineRule.Adjustment.NONE));
-    Settler settler = new Settler(baselines, SETTINGS.simplePermille(), SETTINGS.reboundHours());
+    Settler settler =
+        new Settler(baselines, SignalSettings.DEFAULT.simpleShed(), SETTINGS.reboundHours());
     EventSettler eventSettler =
         new EventSettler(
             settler,

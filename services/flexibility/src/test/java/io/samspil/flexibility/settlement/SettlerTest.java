@@ -26,7 +26,7 @@ class SettlerTest {
   private final Settler settler =
       new Settler(
           new SimilarDays(days, new BaselineRule("plain", 5, 3, 42, BaselineRule.Adjustment.NONE)),
-          List.of(0, 333, 667, 1000),
+          List.of(0.0, 0.333, 0.667, 1.0),
           Duration.ofHours(1));
 
   /** 1 kWh in each quarter, unless said otherwise. */

@@ -2,6 +2,8 @@ package io.samspil.flexibility.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.contracts.Micros;
+import io.samspil.contracts.v1.Signal;
 import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +80,32 @@ class CongestionTest {
       look(minute, 390_000L, null);
     }
     assertThat(told).containsExactly("create Limit[watts=400000]", "update e-1");
+  }
+
+  @Test
+  void afterARestartTheEventOfBeforeIsMadeLongerOrEndedAndNoneIsBegunBesideIt() {
+    book.take("e-0", eventOfBefore(), NOON);
+    look(0, 390_000L, null);
+    look(1, 300_000L, null);
+    assertThat(told).isEmpty();
+    look(15, 300_000L, null);
+    assertThat(told).containsExactly("delete e-0");
+  }
+
+  private static Signal eventOfBefore() {
+    String event =
+        """
+        {"object": {"eventName": "congestion of feeder", "targets": ["feeder"],
+         "intervalPeriod": {"start": "%s", "duration": "PT1H"},
+         "intervals": [{"id": 0, "payloads": [{"type": "IMPORT_CAPACITY_LIMIT", "values": [400]}]}]}}
+        """
+            .formatted(NOON.minus(Duration.ofMinutes(10)));
+    return Signal.newBuilder()
+        .setObjectType("EVENT")
+        .setOperation(Signal.Operation.CREATE)
+        .setAtUs(Micros.of(NOON))
+        .setNotificationJson(event)
+        .build();
   }
 
   private void look(int minute, @Nullable Long live, @Nullable Long expected) {

@@ -81,7 +81,30 @@ class EventReaderTest {
              "intervals":[{"id":0,"payloads":[{"type":"SIMPLE","values":[3]}]}]}
             """);
     assertThat(event.asks().getFirst().from()).isEqualTo(TOLD);
-    assertThat(event.asks().getFirst().until()).isEqualTo(Spans.ENDLESS);
+    assertThat(event.asks().getFirst().until()).isEqualTo(ReadEvent.ENDLESS);
+  }
+
+  @Test
+  void withoutADurationItLastsUntilItIsRemoved() {
+    ReadEvent event =
+        read(
+            """
+            {"intervalPeriod":{"start":"2026-03-01T12:00:00Z"},
+             "intervals":[{"id":0,"payloads":[{"type":"IMPORT_CAPACITY_LIMIT","values":[5]}]}]}
+            """);
+    assertThat(event.asks().getFirst().until()).isEqualTo(ReadEvent.ENDLESS);
+  }
+
+  @Test
+  void anEndlessRepetitionIsFollowedForALongTime() {
+    ReadEvent event =
+        read(
+            """
+            {"duration":"P9999Y","intervalPeriod":{"start":"2026-03-01T12:00:00Z","duration":"PT1H"},
+             "intervals":[{"id":0,"payloads":[{"type":"SIMPLE","values":[1]}]}]}
+            """);
+    assertThat(event.asks()).hasSizeGreaterThan(5_000);
+    assertThat(event.notes()).containsExactly("its repetitions are followed as far as 5000 asks");
   }
 
   @Test
@@ -143,6 +166,9 @@ class EventReaderTest {
         "{\"intervalPeriod\":{\"start\":\"soon\"},\"intervals\":[{}]}",
         "intervalPeriod.start is 'soon'; expected a time");
     assertRejected(simple("\"PT0S\"", "1"), "intervals[0] lasts no time");
+    assertRejected(
+        simple("\"PT1H\"", "-4").replace("SIMPLE", "DISPATCH_SETPOINT"),
+        "DISPATCH_SETPOINT is -4000 W; expected at least 0: no load here can feed in");
   }
 
   @Test

@@ -80,7 +80,7 @@ final class BookingDesk {
         new LedgerCounts(
             "metering", context.taskId().partition(), context.getStateStore(BookingStores.COUNTS));
     this.refusals = new Refusals(settings.horizon());
-    this.pace = new CommitPace(settings.clock(), context::commit);
+    this.pace = new CommitPace(settings.clock(), this::commit);
     meters.forEach(this::restored);
     BookingStores.schedule(context, settings.commitEvery(), pace::tick);
     BookingStores.schedule(context, settings.tellEvery(), this::tell);
@@ -222,6 +222,12 @@ final class BookingDesk {
         live.changed(reading.getMeterId());
       }
     }
+  }
+
+  /** With the live rates: who controls loads waits for them. Behind a backlog nobody does. */
+  private void commit() {
+    live.tell();
+    context.commit();
   }
 
   private void tell() {

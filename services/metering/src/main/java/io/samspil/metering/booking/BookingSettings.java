@@ -11,7 +11,9 @@ import java.util.function.Supplier;
  * How readings are booked.
  *
  * @param horizon how far behind its meter's latest reading a reading may come and still be booked
- * @param tellEvery how often open intervals, live rates and ledger counts are published
+ * @param tellEvery how often open intervals and ledger counts are published, and live rates, unless
+ *     a commit has told them sooner
+ * @param liveEvery how often the area sums that changed are published
  * @param silentAfter after how long without a reading a meter leaves the live sums
  * @param commitEvery how often what was booked is committed while metering keeps up
  * @param provisionalAfter after how long without a reading a live meter's intervals are guessed
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 public record BookingSettings(
     Duration horizon,
     Duration tellEvery,
+    Duration liveEvery,
     Duration silentAfter,
     Duration commitEvery,
     Duration provisionalAfter,
@@ -34,7 +37,7 @@ public record BookingSettings(
   /** Beyond the horizon, so that the reading before the oldest that may come is still there. */
   private static final Duration SLACK = Duration.ofDays(1);
 
-  /** With no limits, and nothing guessed. */
+  /** With no limits, nothing guessed, and live rates told with the rest. */
   public BookingSettings(
       Duration horizon,
       Duration tellEvery,
@@ -43,6 +46,7 @@ public record BookingSettings(
       InstantSource clock) {
     this(
         horizon,
+        tellEvery,
         tellEvery,
         silentAfter,
         commitEvery,

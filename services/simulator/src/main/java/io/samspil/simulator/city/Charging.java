@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A charger of 11 kW at home, at work or in public. At home a car comes on two days of three, in
  * the evening, and stays the night; at work it comes in the morning of a working day; in public it
  * comes on any day between morning and evening, and leaves soon after it has what it needs.
+ *
+ * @param evening when a car comes for once; null: as above
  */
-record Charging(long seed) implements Flow {
+record Charging(long seed, @Nullable Evening evening) implements Flow {
   private static final double POWER_KW = 11;
   private static final int MINUTES_PER_DAY = 1440;
   private static final double AT_WORK = 0.35;
@@ -24,6 +26,18 @@ record Charging(long seed) implements Flow {
     boolean coversMinute(int minute) {
       return arrival <= minute && minute < departure;
     }
+  }
+
+  Charging(long seed) {
+    this(seed, null);
+  }
+
+  /**
+   * What its register has counted at most. The cars of an evening come again whenever the city
+   * begins anew, and a register never goes back: this one may have counted all the time.
+   */
+  Flow most() {
+    return evening == null ? this : new SteadyFlow(FlexibleCharger.MOST_W);
   }
 
   @Override
@@ -52,6 +66,9 @@ record Charging(long seed) implements Flow {
   }
 
   @Nullable Stay stay(LocalDate date) {
+    if (evening != null) {
+      return evening.stay(date, seed);
+    }
     long daily = Noise.bits(seed, date.toEpochDay());
     double place = Noise.unit(seed, 1);
     if (place >= AT_WORK + IN_PUBLIC) {

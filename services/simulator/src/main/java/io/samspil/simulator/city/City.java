@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class City {
   private final long seed;
   private final List<Device> devices;
+  private final boolean crowded;
   private final Map<String, FlexibleCharger> loads = new LinkedHashMap<>();
 
-  private City(long seed, List<Device> devices) {
+  private City(long seed, List<Device> devices, boolean crowded) {
     this.seed = seed;
+    this.crowded = crowded;
     this.devices = devices;
     for (Device device : devices) {
       FlexibleCharger charger = device.flexible();
@@ -39,6 +41,16 @@ public final class City {
 
   /** Builds the city. */
   public static City build(long seed, int meters, Mix mix) {
+    return build(seed, meters, mix, null);
+  }
+
+  /**
+   * Builds the city.
+   *
+   * @param evening when not null there is a feeder of 400 kW more, with 100 households, and 60
+   *     chargers to which all cars come on that evening
+   */
+  public static City build(long seed, int meters, Mix mix, @Nullable Evening evening) {
     Weather weather = new Weather(seed);
     Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
     List<Device> devices = new ArrayList<>(meters);
@@ -48,7 +60,12 @@ public final class City {
       CityMeter meter = meter(seed, index, kind, number);
       devices.add(new Device(meter, new Instrument(meter, seed, weather), seed));
     }
-    return new City(seed, List.copyOf(devices));
+    if (evening != null) {
+      for (CityMeter meter : CrowdedFeeder.meters(meters)) {
+        devices.add(new Device(meter, new Instrument(meter, seed, weather, evening), seed));
+      }
+    }
+    return new City(seed, List.copyOf(devices), evening != null);
   }
 
   private static CityMeter meter(long seed, int index, Kind kind, int number) {
@@ -104,14 +121,18 @@ public final class City {
       long addedW = Rating.onFeederW(device.meter().kind());
       device.meter().areaIds().forEach(area -> loads.merge(area, addedW, Long::sum));
     }
-    return Districts.areas().stream()
+    List<CityArea> areas = new ArrayList<>(Districts.areas());
+    if (crowded) {
+      areas.addAll(CrowdedFeeder.areas());
+    }
+    return areas.stream()
         .map(area -> line(area, loads.getOrDefault(area.id(), 0L)))
         .collect(Collectors.joining("", "id,name,class,parent,capacity_w\n", ""));
   }
 
   private static String line(CityArea area, long highestW) {
-    String capacityW =
-        area.areaClass().equals("feeder") ? String.valueOf(Rating.capacityW(highestW)) : "";
+    long builtForW = area.capacityW() > 0 ? area.capacityW() : Rating.capacityW(highestW);
+    String capacityW = area.areaClass().equals("feeder") ? String.valueOf(builtForW) : "";
     return Csv.line(area.id(), area.name(), area.areaClass(), area.parentId(), capacityW);
   }
 

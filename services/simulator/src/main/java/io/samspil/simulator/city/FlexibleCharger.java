@@ -97,9 +97,14 @@ final class FlexibleCharger {
     shownMilli = untold.milliAt(instant);
     visit = visitAt(instant);
     if (visit != null) {
-      Instant midnight = visit.date().atStartOfDay(Day.ZONE).toInstant();
-      owedMilli = Math.max(0, visit.stay().energyMilli() - (shownMilli - untold.milliAt(midnight)));
+      owedMilli = Math.max(0, visit.stay().energyMilli() - takenMilli(visit));
     }
+  }
+
+  /** What the car has taken when nobody knows: nothing, on an evening that has just begun. */
+  private long takenMilli(Visit visit) {
+    Instant midnight = visit.date().atStartOfDay(Day.ZONE).toInstant();
+    return charging.evening() == null ? shownMilli - untold.milliAt(midnight) : 0;
   }
 
   private void welcome(@Nullable Visit now) {

@@ -24,6 +24,13 @@ final class Instrument {
   private @Nullable FlexibleCharger flexible;
 
   Instrument(CityMeter meter, long citySeed, Weather weather) {
+    this(meter, citySeed, weather, null);
+  }
+
+  /**
+   * @param evening when all cars come to a charger like this; null: each as it likes
+   */
+  Instrument(CityMeter meter, long citySeed, Weather weather, @Nullable Evening evening) {
     this.meter = meter;
     long seed = Noise.bits(citySeed, 1000L + meter.index());
     switch (meter.kind()) {
@@ -41,7 +48,7 @@ final class Instrument {
         electricity(new BuildingFlow(seed, weather), seed);
         climate(seed);
       }
-      case CHARGER -> charger(new Charging(seed), seed);
+      case CHARGER -> charger(new Charging(seed, evening), seed);
       case BUS -> bus(new Bus(seed), seed);
     }
   }
@@ -99,7 +106,7 @@ final class Instrument {
   private void charger(Charging charging, long seed) {
     if (meter.isFlexible()) {
       FlexibleCharger told =
-          new FlexibleCharger(charging, new Counter(charging, first(seed, 4_000_000_000L)));
+          new FlexibleCharger(charging, new Counter(charging.most(), first(seed, 4_000_000_000L)));
       registers.put(ENERGY_IMPORT, told::milliAt);
       registers.put(POWER, told::powerMilliAt);
       flexible = told;

@@ -46,6 +46,42 @@ class FlexibleChargerTest {
   }
 
   @Test
+  void on_the_evening_a_car_comes_once_and_what_it_wants_fits_into_its_stay() {
+    Duration lasts = Duration.ofMinutes(45);
+    Instant home = MIDNIGHT.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(40));
+    Charging charging = new Charging(5, new Evening(home.plusSeconds(20), lasts));
+    FlexibleCharger charger = new FlexibleCharger(charging, new Counter(charging.most(), 0));
+    long atFirst = charger.milliAt(home.minusSeconds(90));
+
+    assertThat(charger.need(home.minusSeconds(1))).isEmpty();
+    Need need = charger.need(home.plusMillis(1)).orElseThrow();
+    assertThat(need.by()).isEqualTo(home.plus(lasts));
+    assertThat(need.energyWh()).isBetween(11_000L * 45 / 60 / 4, 11_000L * 45 / 60 * 2 / 5 + 1);
+    assertThat(charger.powerMilliAt(home.plusSeconds(60))).isEqualTo(11_000_000);
+    assertThat(charger.milliAt(home.plus(lasts)) - atFirst)
+        .isBetween(need.energyWh() * 1000 - 1000, need.energyWh() * 1000);
+    assertThat(charger.need(home.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void after_a_new_start_the_register_of_an_evening_has_not_gone_back() {
+    Instant home = MIDNIGHT.plus(Duration.ofHours(17));
+    Instant again = home.plus(Duration.ofMinutes(10));
+    long before = eveningCharger(home).milliAt(again);
+    FlexibleCharger begun = eveningCharger(again);
+
+    assertThat(begun.milliAt(again)).isGreaterThanOrEqualTo(before);
+    assertThat(begun.need(again)).isPresent();
+  }
+
+  private static FlexibleCharger eveningCharger(Instant home) {
+    Charging charging = new Charging(5, new Evening(home, Duration.ofMinutes(45)));
+    FlexibleCharger charger = new FlexibleCharger(charging, new Counter(charging.most(), 0));
+    charger.milliAt(home);
+    return charger;
+  }
+
+  @Test
   void at_half_the_power_the_car_gets_all_it_needs_later() {
     Charging charging = atHome();
     FlexibleCharger charger = charger(charging);

@@ -114,13 +114,26 @@ final class ServiceProcess implements AutoCloseable {
    */
   HttpResponse<String> send(String method, String path, String type, String body)
       throws IOException, InterruptedException {
+    return send(method, path, type, body, "");
+  }
+
+  /**
+   * The same, for those who must say who they are.
+   *
+   * @param authorization the header of that name; empty: none
+   */
+  HttpResponse<String> send(
+      String method, String path, String type, String body, String authorization)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", type)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
+            .method(method, BodyPublishers.ofString(body));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
   /** The value of a series of {@code /actuator/prometheus}; 0 while it is not there. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Forecast and proof in the service as its main starts it: from the topics to what the API says.
  */
-class ProofApplicationTest {
+class ForecastAndSettlementTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final long KWH = 1_000_000;
 
@@ -33,7 +33,7 @@ class ProofApplicationTest {
   @Test
   void theTopicsBecomeAForecastAndASettlement() throws Exception {
     long now = Days.quarterOf(Instant.now());
-    try (ProofKafka kafka = ProofKafka.start()) {
+    try (TestKafka kafka = TestKafka.start()) {
       tell(kafka, now);
       try (var context = start(kafka)) {
         MockMvcTester http = MockMvcTester.from((WebApplicationContext) context);
@@ -72,7 +72,7 @@ class ProofApplicationTest {
     }
   }
 
-  private ConfigurableApplicationContext start(ProofKafka kafka) {
+  private ConfigurableApplicationContext start(TestKafka kafka) {
     return SpringApplication.run(
         FlexibilityApplication.class,
         "--server.port=0",
@@ -84,7 +84,7 @@ class ProofApplicationTest {
   }
 
   /** A feeder whose charger drew half as much in an event of an hour, two hours ago. */
-  private static void tell(ProofKafka kafka, long now) {
+  private static void tell(TestKafka kafka, long now) {
     kafka.send(Topics.ASSETS, "feeder-1", Told.area("feeder-1", ""));
     kafka.send(Topics.ASSETS, "load-1", Told.load("load-1", "meter-1", "feeder-1"));
     long event = now - 8;

@@ -10,26 +10,26 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An empty database that has this version's tables. */
-public final class ProofDatabase implements AutoCloseable {
+public final class SchemaDatabase implements AutoCloseable {
   private final DataSource source;
   private final AutoCloseable server;
 
-  private ProofDatabase(DataSource source, AutoCloseable server) throws Exception {
+  private SchemaDatabase(DataSource source, AutoCloseable server) throws Exception {
     this.source = source;
     this.server = server;
     new FlexibilityMigration().flexibilityFlyway(source).migrate();
   }
 
   /** H2, in memory. */
-  public static ProofDatabase h2() throws Exception {
+  public static SchemaDatabase h2() throws Exception {
     String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
-    return new ProofDatabase(new DriverManagerDataSource(url, "sa", ""), () -> {});
+    return new SchemaDatabase(new DriverManagerDataSource(url, "sa", ""), () -> {});
   }
 
   /** A PostgreSQL server of its own. */
-  public static ProofDatabase postgres() throws Exception {
+  public static SchemaDatabase postgres() throws Exception {
     EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-    return new ProofDatabase(server.getPostgresDatabase(), server);
+    return new SchemaDatabase(server.getPostgresDatabase(), server);
   }
 
   public JdbcTemplate jdbc() {

@@ -11,11 +11,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** A real broker with the topics of the house, on a port of its own. */
-public final class ProofKafka implements AutoCloseable {
+public final class TestKafka implements AutoCloseable {
   private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
   private final KafkaProducer<String, byte[]> producer;
 
-  private ProofKafka() {
+  private TestKafka() {
     broker.brokerProperty("auto.create.topics.enable", "false");
     broker.afterPropertiesSet();
     try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address()))) {
@@ -28,8 +28,8 @@ public final class ProofKafka implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  public static ProofKafka start() {
-    return new ProofKafka();
+  public static TestKafka start() {
+    return new TestKafka();
   }
 
   public String address() {

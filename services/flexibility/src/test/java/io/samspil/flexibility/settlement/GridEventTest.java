@@ -3,11 +3,12 @@ package io.samspil.flexibility.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class EventReaderTest {
+class GridEventTest {
   private static final Instant TOLD = Instant.parse("2026-02-20T10:00:00Z");
 
   @Test
@@ -75,6 +76,38 @@ class EventReaderTest {
   }
 
   @Test
+  void itIsReadAsThePlannerReadsIt() {
+    GridEvent event =
+        read(
+            """
+            {"id":"e1","programID":"p1","targets":["load-1","load-2"],"duration":"PT45M",
+             "payloadDescriptors":[{"payloadType":"DISPATCH_SETPOINT","units":"W"}],
+             "intervalPeriod":{"start":"2026-02-20T16:00:00Z","duration":"PT30M"},
+             "intervals":[{"id":0,"payloads":[{"type":"DISPATCH_SETPOINT","values":[1500]}]}]}
+            """);
+    assertThat(event.asks())
+        .extracting(Ask::until)
+        .containsExactly(
+            Instant.parse("2026-02-20T16:30:00Z"), Instant.parse("2026-02-20T16:45:00Z"));
+    assertThat(event.asks()).extracting(Ask::value).containsOnly(1.5);
+    assertThat(event.until()).hasValue(Instant.parse("2026-02-20T16:45:00Z"));
+  }
+
+  @Test
+  void whatThePlannerRejectsIsKeptAndAsksForNothing() {
+    GridEvent event =
+        read(
+            """
+            {"id":"e1","programID":"p1",
+             "intervalPeriod":{"start":"2026-02-20T16:00:00Z","duration":"PT1H"},
+             "intervals":[{"id":0,"payloads":[{"type":"SIMPLE","values":[7]}]}]}
+            """);
+    assertThat(event.asks()).isEmpty();
+    assertThat(event.until()).hasValue(Instant.parse("2026-02-20T17:00:00Z"));
+    assertThat(event.canBeSettled()).isFalse();
+  }
+
+  @Test
   void pricesAskForNothingThatCanBeSettled() {
     GridEvent event =
         read(
@@ -124,6 +157,6 @@ class EventReaderTest {
   }
 
   private static GridEvent read(String json) {
-    return EventReader.read(JsonMapper.shared().readTree(json), TOLD);
+    return GridEvent.read(JsonMapper.shared().readTree(json), TOLD, SignalSettings.DEFAULT);
   }
 }

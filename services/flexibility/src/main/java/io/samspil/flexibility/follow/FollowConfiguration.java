@@ -1,0 +1,19 @@
+package io.samspil.flexibility.follow;
+
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What follows Kafka for all rooms. */
+@Configuration(proxyBeanMethods = false)
+public class FollowConfiguration {
+  @Bean
+  Following flexibilityFollowing(
+      List<Follower> followers,
+      @Value("${samspil.kafka}") String bootstrap,
+      @Value("${samspil.topics.partitions}") int partitions,
+      @Value("${samspil.topics.replication}") short replication) {
+    return new Following(new Following.Kafka(bootstrap, partitions, replication), followers);
+  }
+}

@@ -1,0 +1,2 @@
+-- What tells of changes holds its lease where the loop holds its own.
+drop table openadr_lease;
