@@ -40,7 +40,7 @@ export function chartOptions(data, window, colours, tip) {
   };
 }
 
-function timeAxis({from, to}, colours) {
+export function timeAxis({from, to}, colours) {
   const long = to - from > 2 * DAY_MS;
   return {
     type: 'time', min: from.getTime(), max: to.getTime(),
@@ -49,7 +49,7 @@ function timeAxis({from, to}, colours) {
   };
 }
 
-function valueAxis(name, unit, colours, side = 'left') {
+export function valueAxis(name, unit, colours, side = 'left') {
   return {
     type: 'value', name: name ? `${name}, ${unit}` : unit, nameTextStyle: {color: colours.muted, align: side}, nameGap: 14,
     axisLabel: {color: colours.muted, formatter: (value) => value.toLocaleString('en-GB', {maximumFractionDigits: 3})},

@@ -7,6 +7,7 @@ import './meter-search.js';
 import './theme-toggle.js';
 
 const WORDS = {open: 'Connected', connecting: 'Connecting', lost: 'Connection lost'};
+const PAGES = [['/', 'Now'], ['/flexibility', 'Flexibility']];
 
 /** The bar above every page: the city, the search for meters, the connection and the clock. */
 class HeaderBar extends LitElement {
@@ -20,6 +21,10 @@ class HeaderBar extends LitElement {
     }
     .brand { display: flex; align-items: baseline; gap: 10px; text-decoration: none; color: var(--text); }
     .city { font-size: 1.15rem; font-weight: 680; letter-spacing: -0.01em; }
+    nav { display: flex; gap: 4px; }
+    nav a { padding: 3px 8px; border-radius: var(--radius); color: var(--text); text-decoration: none; }
+    nav a:hover { background: var(--raised); }
+    nav a[aria-current] { background: var(--raised); font-weight: 650; box-shadow: inset 0 -2px var(--accent); }
     meter-search { flex: 1 1 260px; max-width: 460px; }
     .right { display: flex; align-items: center; gap: 16px; margin-left: auto; white-space: nowrap; }
     .state { display: inline-flex; align-items: center; gap: 6px; }
@@ -29,6 +34,7 @@ class HeaderBar extends LitElement {
       header { gap: 8px 12px; }
       meter-search { order: 3; flex-basis: 100%; max-width: none; }
       .right { gap: 10px; }
+      nav { order: 2; }
     }
     @media (max-width: 420px) { .product { display: none; } }
   `];
@@ -56,6 +62,8 @@ class HeaderBar extends LitElement {
         <a class="brand" href="/" aria-label="${city}, all utilities">
           <span class="city">${city}</span><span class="product muted small">Samspil</span>
         </a>
+        <nav aria-label="Pages">${PAGES.map(([path, name]) =>
+          html`<a href=${path} aria-current=${path === location.pathname ? 'page' : nothing}>${name}</a>`)}</nav>
         <meter-search></meter-search>
         <div class="right">
           <span class="state small ${TONES[cityFeed.state]}" role="status">

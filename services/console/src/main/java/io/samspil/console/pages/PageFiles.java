@@ -39,7 +39,9 @@ final class PageFiles implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new PageHeaders()).addPathPatterns("/", "/meters/*", OWN, LIBRARIES);
+    registry
+        .addInterceptor(new PageHeaders())
+        .addPathPatterns("/", "/meters/*", "/flexibility", OWN, LIBRARIES);
   }
 
   private String tag(Resource file) {

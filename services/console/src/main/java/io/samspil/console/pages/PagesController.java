@@ -17,12 +17,14 @@ class PagesController {
 
   private final Page overview;
   private final Page meter;
+  private final Page flexibility;
   private final String policy;
 
   PagesController(ConsoleSettings settings) {
     ImportMap map = ImportMap.ofClasspath();
     this.overview = Page.read("overview.html", map, settings);
     this.meter = Page.read("meter.html", map, settings);
+    this.flexibility = Page.read("flexibility.html", map, settings);
     this.policy =
         "default-src 'none'; script-src 'self' "
             + map.cspSource()
@@ -39,6 +41,11 @@ class PagesController {
   @GetMapping("/meters/{id}")
   ResponseEntity<String> meter() {
     return answer(meter);
+  }
+
+  @GetMapping("/flexibility")
+  ResponseEntity<String> flexibility() {
+    return answer(flexibility);
   }
 
   private ResponseEntity<String> answer(Page page) {

@@ -8,8 +8,10 @@ import io.samspil.flexibility.plan.Plan;
 import io.samspil.flexibility.setpoint.Desk;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as the API shows it. Powers in W. */
@@ -32,8 +34,10 @@ record PlanView(
       @Nullable Long inflexibleW,
       long leftOutW,
       @Nullable Long availableW,
-      long grantedW) {
-    static BranchView of(BranchPlan branch) {
+      long grantedW,
+      @Schema(description = "Loads that got less than they wanted because it was full")
+          int boundLoads) {
+    static BranchView of(BranchPlan branch, int boundLoads) {
       return new BranchView(
           branch.id(),
           branch.limitedBy().name().toLowerCase(Locale.ROOT),
@@ -43,7 +47,8 @@ record PlanView(
           branch.inflexibleW(),
           branch.leftOutW(),
           branch.availableW(),
-          branch.grantedW());
+          branch.grantedW(),
+          boundLoads);
     }
   }
 
@@ -100,11 +105,19 @@ record PlanView(
   }
 
   static PlanView of(Plan plan, PagedView<LoadView> loads) {
+    Map<String, Integer> bound = new HashMap<>();
+    for (LoadPlan load : plan.loads()) {
+      if (load.bindingBranch() != null) {
+        bound.merge(load.bindingBranch(), 1, Integer::sum);
+      }
+    }
     return new PlanView(
         plan.at(),
         plan.at().plus(plan.period()),
         plan.shift(),
-        plan.branches().stream().map(BranchView::of).toList(),
+        plan.branches().stream()
+            .map(branch -> BranchView.of(branch, bound.getOrDefault(branch.id(), 0)))
+            .toList(),
         loads);
   }
 }
