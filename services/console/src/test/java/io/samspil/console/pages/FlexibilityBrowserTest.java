@@ -92,7 +92,7 @@ class FlexibilityBrowserTest {
     page.getByLabel("Reason").fill("fire in the substation");
     shot(page, "flexibility-asked");
     button(page, "Yes, stop").click();
-    Locator stopped = page.getByText("STOPPED");
+    Locator stopped = page.getByText("STOPPED", new Page.GetByTextOptions().setExact(true));
     assertThat(stopped).isVisible();
     assertThat(page.locator("stop-button").first()).containsText("by Anne");
     assertThat(page.locator("stop-button").first()).containsText("fire in the substation");
