@@ -13,6 +13,7 @@ import io.samspil.flexibility.price.PriceConfiguration;
 import io.samspil.flexibility.setpoint.SetpointConfiguration;
 import io.samspil.flexibility.settlement.SettlementConfiguration;
 import io.samspil.flexibility.signal.SignalConfiguration;
+import io.samspil.flexibility.venload.VenLoadConfiguration;
 import io.samspil.flexibility.vtn.VtnConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.PropertySource;
   SetpointConfiguration.class,
   SettlementConfiguration.class,
   SignalConfiguration.class,
+  VenLoadConfiguration.class,
   VtnConfiguration.class
 })
 public class FlexibilityConfiguration {}

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.setpoint;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ public class SetpointConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Outlet flexibilityOutlet(@Value("${samspil.kafka}") String bootstrap) {
-    return new KafkaOutlet(bootstrap);
+  Outlet flexibilityOutlet(@Value("${samspil.kafka}") String bootstrap, ObjectProvider<Tap> taps) {
+    return new TappedOutlet(new KafkaOutlet(bootstrap), taps.orderedStream().toList());
   }
 }

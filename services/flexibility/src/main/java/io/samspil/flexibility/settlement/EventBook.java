@@ -3,6 +3,7 @@ package io.samspil.flexibility.settlement;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Signal;
 import io.samspil.flexibility.signal.SignalSettings;
+import io.samspil.flexibility.openadr.SetpointEvents;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -50,7 +51,7 @@ final class EventBook {
     try {
       JsonNode object = JSON.readTree(signal.getNotificationJson()).path("object");
       return switch (signal.getObjectType()) {
-        case "EVENT" -> event(signal, object);
+        case "EVENT" -> SetpointEvents.isOne(object) ? Optional.empty() : event(signal, object);
         case "REPORT" -> {
           report(signal, object);
           yield Optional.empty();

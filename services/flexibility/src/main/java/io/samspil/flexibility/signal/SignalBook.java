@@ -2,6 +2,7 @@ package io.samspil.flexibility.signal;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Signal;
+import io.samspil.flexibility.openadr.SetpointEvents;
 import io.samspil.flexibility.plan.Ask;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,10 @@ public final class SignalBook {
     if (!signal.getObjectType().equals(EVENT)) {
       return false;
     }
-    ReadEvent event = read(objectId, signal);
+    @Nullable ReadEvent event = read(objectId, signal);
+    if (event == null) {
+      return false;
+    }
     events.put(objectId, event);
     if (event.asks().isEmpty()) {
       log.info("event rejected event={} reason={}", objectId, String.join("; ", event.notes()));
@@ -55,11 +59,12 @@ public final class SignalBook {
     return true;
   }
 
-  private ReadEvent read(String objectId, Signal signal) {
+  /** Null for what the house itself tells its loads. */
+  private @Nullable ReadEvent read(String objectId, Signal signal) {
     Instant toldAt = Micros.toInstant(signal.getAtUs());
     try {
-      JsonNode notification = json.readTree(signal.getNotificationJson());
-      return reader.read(objectId, notification.path("object"), toldAt);
+      JsonNode event = json.readTree(signal.getNotificationJson()).path("object");
+      return SetpointEvents.isOne(event) ? null : reader.read(objectId, event, toldAt);
     } catch (JacksonException e) {
       return ReadEvent.rejected(
           objectId,

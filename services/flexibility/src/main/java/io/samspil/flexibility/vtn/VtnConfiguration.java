@@ -49,6 +49,11 @@ public class VtnConfiguration {
   }
 
   @Bean
+  VenDoor flexibilityVenDoor(JdbcClient jdbc) {
+    return new VenLookup(jdbc);
+  }
+
+  @Bean
   VtnHandler flexibilityVtnHandler(
       ObjectReader reader,
       ObjectDesk desk,
