@@ -2,8 +2,8 @@ package io.samspil.flexibility.settlement;
 
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Signal;
-import io.samspil.flexibility.signal.SignalSettings;
 import io.samspil.flexibility.openadr.SetpointEvents;
+import io.samspil.flexibility.signal.SignalSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
