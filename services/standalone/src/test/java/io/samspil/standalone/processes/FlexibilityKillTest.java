@@ -129,18 +129,19 @@ class FlexibilityKillTest {
   }
 
   private ServiceProcess instance(String name) throws Exception {
-    var settings = List.of(
-        kafka,
-        "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
-        "--spring.datasource.username=postgres",
-        "--samspil.data=" + folder.resolve(name),
-        "--samspil.flexibility.setpoint.life=" + LIFE,
-        "--samspil.flexibility.setpoint.spread=PT2S",
-        "--samspil.flexibility.setpoint.resend-after=PT1S",
-        "--samspil.flexibility.setpoint.release-within=PT8S",
-        "--samspil.flexibility.setpoint.on-for=PT5S",
-        "--samspil.flexibility.plan.period=PT2S",
-        "--samspil.flexibility.plan.lease=PT3S");
+    var settings =
+        List.of(
+            kafka,
+            "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
+            "--spring.datasource.username=postgres",
+            "--samspil.data=" + folder.resolve(name),
+            "--samspil.flexibility.setpoint.life=" + LIFE,
+            "--samspil.flexibility.setpoint.spread=PT2S",
+            "--samspil.flexibility.setpoint.resend-after=PT1S",
+            "--samspil.flexibility.setpoint.release-within=PT8S",
+            "--samspil.flexibility.setpoint.on-for=PT5S",
+            "--samspil.flexibility.plan.period=PT2S",
+            "--samspil.flexibility.plan.lease=PT3S");
     Path own = Files.createDirectories(folder.resolve(name));
     return opened(new ServiceProcess("flexibility", own, settings.toArray(String[]::new)));
   }
