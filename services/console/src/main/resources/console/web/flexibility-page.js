@@ -98,7 +98,8 @@ class FlexibilityPage extends LitElement {
         <p>Nothing can be shed or shifted until loads are registered, at <code>/api/v1/loads</code>, with the most they draw and the area that feeds them.</p></section>`;
     }
     const limited = branches.filter((branch) => branch.limit && !branch.stop);
-    if (this.#stopped('city')) {
+    // What is stopped is said above.
+    if (this.#stopped('city') || (limited.length === 0 && branches.some((branch) => branch.stop))) {
       return nothing;
     }
     if (limited.length === 0) {

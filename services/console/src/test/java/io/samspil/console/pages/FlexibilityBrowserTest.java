@@ -115,6 +115,7 @@ class FlexibilityBrowserTest {
     page.getByLabel("Reason").fill("work on the line");
     page.keyboard().press("Enter");
     assertThat(page.getByText("Stopped by Bo: its loads are told nothing.")).hasCount(1);
+    assertThat(page.getByText("Nothing is limited")).hasCount(0);
     assertThat(button(page, "Stop the whole city")).isVisible();
     assertThat(button(page, "Stop feeder-1")).isVisible();
   }
