@@ -55,6 +55,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import io.samspil.signin.SigninConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -75,7 +76,8 @@ import org.springframework.context.annotation.PropertySource;
   OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
-  WorkbenchConfiguration.class
+  WorkbenchConfiguration.class,
+  SigninConfiguration.class
 })
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import io.samspil.signin.SigninConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,8 @@ import org.springframework.context.annotation.PropertySource;
   ApiConfiguration.class,
   CompletenessConfiguration.class,
   ExportConfiguration.class,
-  UtilityConfiguration.class
+  UtilityConfiguration.class,
+  SigninConfiguration.class
 })
 public class HistorianConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(HistorianConfiguration.class);

@@ -14,6 +14,7 @@ import io.samspil.registry.device.DeviceConfiguration;
 import io.samspil.registry.edit.EditConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +38,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   MeterConfiguration.class,
   LoadConfiguration.class,
   DeviceConfiguration.class,
-  EditConfiguration.class
+  EditConfiguration.class,
+  SigninConfiguration.class
 })
 public class RegistryConfiguration {
   @Bean
