@@ -2,6 +2,7 @@ package io.samspil.console;
 
 import io.samspil.console.live.LiveConfiguration;
 import io.samspil.console.pages.PagesConfiguration;
+import io.samspil.console.session.SessionConfiguration;
 import io.samspil.signin.SigninConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,5 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:console.properties")
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({LiveConfiguration.class, PagesConfiguration.class, SigninConfiguration.class})
+@Import({LiveConfiguration.class, PagesConfiguration.class, SessionConfiguration.class, SigninConfiguration.class})
 public class ConsoleConfiguration {}

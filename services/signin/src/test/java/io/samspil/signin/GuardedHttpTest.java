@@ -69,9 +69,7 @@ class GuardedHttpTest {
   private static ConfigurableApplicationContext run(String... settings) {
     return new SpringApplicationBuilder(Service.class)
         .properties(
-            "server.port=0",
-            "server.address=127.0.0.1",
-            "spring.mvc.problemdetails.enabled=true")
+            "server.port=0", "server.address=127.0.0.1", "spring.mvc.problemdetails.enabled=true")
         .run(settings);
   }
 
