@@ -13,5 +13,10 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:console.properties")
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({LiveConfiguration.class, PagesConfiguration.class, SessionConfiguration.class, SigninConfiguration.class})
+@Import({
+  LiveConfiguration.class,
+  PagesConfiguration.class,
+  SessionConfiguration.class,
+  SigninConfiguration.class
+})
 public class ConsoleConfiguration {}

@@ -64,7 +64,7 @@ public final class Issuer {
   private String get(String address) throws IOException {
     try {
       return http.retrieveResource(URI.create(address).toURL()).getContent();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IOException("%s: %s".formatted(address, e.getMessage()), e);
     }
   }

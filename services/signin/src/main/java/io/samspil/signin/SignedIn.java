@@ -1,5 +1,6 @@
 package io.samspil.signin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,14 +17,17 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   private final String name;
   private final @Nullable Role role;
+  private final Instant until;
 
   /**
    * @param role null for somebody who has none here
+   * @param until the end of the token
    */
-  public SignedIn(String name, @Nullable Role role) {
+  SignedIn(String name, @Nullable Role role, Instant until) {
     super(List.of());
     this.name = name;
     this.role = role;
+    this.until = until;
     setAuthenticated(true);
   }
 
@@ -62,6 +66,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
   /** Empty for somebody who has none here. */
   public Optional<Role> role() {
     return Optional.ofNullable(role);
+  }
+
+  /** When the token ends: an answer that goes on and on ends then. */
+  public Instant until() {
+    return until;
   }
 
   @Override

@@ -72,8 +72,8 @@ public final class TokenCheck implements AuthenticationManager {
     Jwt jwt = signed(token);
     String name = name(jwt);
     requireMeantForUs(jwt, name);
-    requireInTime(jwt, name);
-    return new SignedIn(name, roles.highest(jwt.getClaims()).orElse(null));
+    Instant until = requireInTime(jwt, name);
+    return new SignedIn(name, roles.highest(jwt.getClaims()).orElse(null), until);
   }
 
   private Jwt signed(String token) {
@@ -105,7 +105,7 @@ public final class TokenCheck implements AuthenticationManager {
     }
   }
 
-  private void requireInTime(Jwt jwt, String name) {
+  private Instant requireInTime(Jwt jwt, String name) {
     Instant now = clock.instant();
     @Nullable Instant end = jwt.getExpiresAt();
     @Nullable Instant begin = jwt.getNotBefore();
@@ -118,6 +118,7 @@ public final class TokenCheck implements AuthenticationManager {
     if (begin != null && now.plus(SKEW).isBefore(begin)) {
       throw bad(name, "it is not good before " + begin);
     }
+    return end;
   }
 
   private static String name(Jwt jwt) {

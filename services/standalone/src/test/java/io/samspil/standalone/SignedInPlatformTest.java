@@ -150,6 +150,24 @@ class SignedInPlatformTest {
   }
 
   @Test
+  void a_browser_is_asked_for_a_token_of_our_own() throws Exception {
+    assertThat(send(new Asked("get", "/sign-in"), "", "").body()).contains("samspil token");
+    HttpRequest.Builder form =
+        HttpRequest.newBuilder(URI.create(console + "/sign-in/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("token=" + token("anna", Role.OPERATOR)));
+    assertThat(http.send(form.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(403);
+
+    HttpResponse<Void> taken =
+        http.send(form.header("Origin", console).build(), BodyHandlers.discarding());
+
+    assertThat(taken.statusCode()).isEqualTo(303);
+    assertThat(taken.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("samspil_token=")
+        .contains("HttpOnly");
+  }
+
+  @Test
   void four_eyes_are_two_persons_whatever_the_body_says() throws Exception {
     String anna = token("anna", Role.OPERATOR);
     assertThat(

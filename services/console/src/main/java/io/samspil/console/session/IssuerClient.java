@@ -109,8 +109,7 @@ final class IssuerClient {
 
   private String basic() {
     String pair = encoded(settings.clientId()) + ":" + encoded(settings.clientSecret());
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private String or(String configured, String discovered) throws IOException {

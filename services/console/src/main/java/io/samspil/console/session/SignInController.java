@@ -14,22 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** {@code /sign-in}, {@code /sign-out}: a browser's way to the issuer and back. */
+/** {@code /sign-in}: a browser's way to the issuer and back. */
 @RestController
 @Hidden
 class SignInController {
+  /** Of pages without scripts. */
+  static final String POLICY =
+      "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
   private static final Logger log = LoggerFactory.getLogger(SignInController.class);
   private static final String STARTED = "samspil_sign_in";
   private static final String CALLBACK = "/sign-in/callback";
@@ -114,32 +116,6 @@ class SignInController {
     return person;
   }
 
-  @PostMapping("/sign-out")
-  ResponseEntity<Void> signOut(HttpServletRequest request) {
-    if (!SessionCookie.isFromOurPages(request)) {
-      throw problem(HttpStatus.FORBIDDEN, "only the console's own pages may sign you out");
-    }
-    return ResponseEntity.noContent()
-        .header(
-            HttpHeaders.SET_COOKIE, SessionCookie.of(request, "", Duration.ZERO).toString())
-        .build();
-  }
-
-  /** Where the console leads after that. */
-  @GetMapping(path = "/sign-in/out", produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> signedOut() {
-    return ResponseEntity.ok()
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'self'")
-        .body(
-            """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>Signed out – Samspil</title></head>
-            <body><main><h1>You are signed out</h1>
-            <p>Your session at the sign-in service may go on. <a href="/sign-in">Sign in again</a></p>
-            </main></body></html>
-            """);
-  }
-
   private static Started started(HttpServletRequest request, String state) {
     return SessionCookie.value(request, STARTED)
         .flatMap(Started::of)
@@ -186,7 +162,9 @@ class SignInController {
 
   private static ErrorResponseException away(IOException cause) {
     log.warn("sign-in is not possible reason={}", cause.getMessage());
-    return problem(HttpStatus.SERVICE_UNAVAILABLE, "the sign-in service does not answer as it should; try again soon");
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "the sign-in service does not answer as it should; try again soon");
   }
 
   private static ErrorResponseException problem(HttpStatus status, String detail) {

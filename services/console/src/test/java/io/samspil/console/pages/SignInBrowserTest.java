@@ -84,7 +84,7 @@ class SignInBrowserTest {
     assertThat(page.getByLabel("Your name")).hasCount(0);
     page.getByLabel("Reason").fill("a test");
     button("Yes, stop").click();
-    assertThat(page.getByText("by anna")).isVisible();
+    assertThat(page.getByText("the whole city, by anna")).isVisible();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,6 +29,7 @@ public final class Issuer implements AutoCloseable {
   private final Map<String, String> challenges = new ConcurrentHashMap<>();
   private volatile String name = "anna";
   private volatile String role = "operator";
+  private volatile Duration life = Duration.ofSeconds(300);
 
   public Issuer() {
     try {
@@ -44,6 +46,11 @@ public final class Issuer implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** How long tokens are good from now on; clocks may be half a minute apart. */
+  public void tokensGoodFor(Duration newLife) {
+    life = newLife;
   }
 
   /** Who signs in from now on. */
@@ -94,8 +101,8 @@ public final class Issuer implements AutoCloseable {
     answer(
         exchange,
         200,
-        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
-            .formatted(accessToken()));
+        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
+            .formatted(accessToken(), life.toSeconds()));
   }
 
   private String accessToken() {
@@ -106,7 +113,7 @@ public final class Issuer implements AutoCloseable {
             .subject("id-of-" + name)
             .claim("preferred_username", name)
             .claim("roles", List.of(role))
-            .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+            .expirationTime(Date.from(Instant.now().plus(life)))
             .build());
   }
 

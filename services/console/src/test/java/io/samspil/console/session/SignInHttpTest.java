@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ class SignInHttpTest {
   @BeforeEach
   void anna() {
     issuer.person("anna", "operator");
+    issuer.tokensGoodFor(Duration.ofSeconds(300));
   }
 
   private static HttpResponse<String> get(String url, String... headers)
@@ -109,8 +111,7 @@ class SignInHttpTest {
     String callback = location(get(location(begin("/"))));
 
     HttpResponse<String> without = get(callback);
-    HttpResponse<String> others =
-        get(callback, "Cookie", pair(set(begin("/"), "samspil_sign_in")));
+    HttpResponse<String> others = get(callback, "Cookie", pair(set(begin("/"), "samspil_sign_in")));
 
     assertThat(without.statusCode()).isEqualTo(400);
     assertThat(others.statusCode()).isEqualTo(400);
@@ -161,6 +162,16 @@ class SignInHttpTest {
     assertThat(out.statusCode()).isEqualTo(204);
     assertThat(set(out, "samspil_token")).startsWith("samspil_token=;").contains("Max-Age=0");
     assertThat(get(console.url("/sign-in/out")).body()).contains("signed out");
+  }
+
+  @Test
+  void the_live_feed_ends_with_the_token() throws Exception {
+    issuer.tokensGoodFor(Duration.ofSeconds(2));
+    String cookie = pair(set(back(begin("/")), "samspil_token"));
+
+    String told = get(console.url("/api/v1/live"), "Cookie", cookie).body();
+
+    assertThat(told).contains("event:live");
   }
 
   @Test
