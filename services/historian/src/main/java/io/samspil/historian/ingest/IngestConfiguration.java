@@ -10,15 +10,18 @@ import io.samspil.historian.ingest.Ingest.Series;
 import io.samspil.historian.store.LineBatch;
 import io.samspil.historian.store.Points;
 import io.samspil.historian.store.TimeSeriesStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.messaging.Message;
 
@@ -26,6 +29,7 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 public class IngestConfiguration {
   private static final String GROUP = "historian";
+  private static final Duration KEPT_OUT = Duration.ofSeconds(5);
   private static final int REMEMBERED_MINUTES = 100_000;
 
   /** The topics; made before a consumer asks for them. */
@@ -75,6 +79,16 @@ public class IngestConfiguration {
     return (endpoint, destination, group) -> {
       if (GROUP.equals(group)) {
         endpoint.setErrorChannel(null);
+      }
+    };
+  }
+
+  /** Who is kept out, by a password that is being changed, tries again; it would stop for good. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> historianContainers() {
+    return (container, destination, group) -> {
+      if (GROUP.equals(group)) {
+        container.getContainerProperties().setAuthExceptionRetryInterval(KEPT_OUT);
       }
     };
   }
