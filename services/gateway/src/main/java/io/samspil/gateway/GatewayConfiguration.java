@@ -1,8 +1,6 @@
 package io.samspil.gateway;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -72,6 +70,7 @@ import org.springframework.context.annotation.PropertySource;
   DevicesConfiguration.class,
   SetpointsConfiguration.class,
   FrontConfiguration.class,
+  GaugesConfiguration.class,
   OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
@@ -151,15 +150,6 @@ public class GatewayConfiguration {
   @Bean
   IntakeMeters gatewayIntakeMeters(MeterRegistry registry) {
     return new IntakeMeters(registry);
-  }
-
-  @Bean
-  MeterBinder gatewayGauges(Budget budget, MeterView meters) {
-    return registry -> {
-      Gauge.builder("samspil.gateway.in.flight", budget, Budget::messages).register(registry);
-      Gauge.builder("samspil.gateway.in.flight.bytes", budget, Budget::bytes).register(registry);
-      Gauge.builder("samspil.gateway.meters", meters, MeterView::size).register(registry);
-    };
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
 import io.samspil.metering.validation.ValidationConfiguration;
+import io.samspil.metering.watch.WatchConfiguration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,7 +36,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
   LedgerConfiguration.class,
   ValidationConfiguration.class,
   ExplainConfiguration.class,
-  AlarmConfiguration.class
+  AlarmConfiguration.class,
+  WatchConfiguration.class
 })
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);

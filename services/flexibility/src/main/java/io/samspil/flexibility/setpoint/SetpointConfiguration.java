@@ -1,5 +1,6 @@
 package io.samspil.flexibility.setpoint;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SetpointSettings.class)
 public class SetpointConfiguration {
   @Bean
-  Desk flexibilityDesk(SetpointSettings settings) {
-    return new Desk(settings);
+  Desk flexibilityDesk(SetpointSettings settings, MeterRegistry registry) {
+    return new Desk(settings, new SetpointMeters(registry));
   }
 
   @Bean(destroyMethod = "close")

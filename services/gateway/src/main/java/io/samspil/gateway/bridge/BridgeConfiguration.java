@@ -84,6 +84,7 @@ public class BridgeConfiguration {
     return registry -> {
       Gauge.builder("samspil.gateway.bridge.in.flight", bridge, Bridge::messagesInFlight)
           .description("Messages from the broker on their way to Kafka")
+          .baseUnit("messages")
           .register(registry);
       Gauge.builder("samspil.gateway.bridge.in.flight.bytes", bridge, Bridge::bytesInFlight)
           .description("What they take")

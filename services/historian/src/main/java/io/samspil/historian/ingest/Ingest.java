@@ -27,7 +27,7 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
   private final Series<T> series;
   private final StoreWriter writer;
   private final Outbox outbox;
-  private final IngestMetrics metrics;
+  private final IngestMetrics.OfSeries metrics;
   private final BiConsumer<BatchHeaders, List<@Nullable T>> confirmed;
 
   /** What is particular to one topic. */
@@ -47,7 +47,7 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
     this.series = series;
     this.writer = writer;
     this.outbox = outbox;
-    this.metrics = metrics;
+    this.metrics = metrics.of(series.name());
     this.confirmed = confirmed;
   }
 
@@ -61,10 +61,10 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
     for (int i = 0; i < payloads.size(); i++) {
       records.add(append(lines, i, payloads.get(i), headers, refused));
     }
-    for (Refusal refusal : metrics.timed(series.name(), lines.size(), () -> writer.write(lines))) {
+    for (Refusal refusal : metrics.timed(lines.size(), () -> writer.write(lines))) {
       refused.add(refused(refusal, records.get(refusal.record())));
     }
-    metrics.refused(series.name(), refused.size());
+    metrics.refused(refused.size());
     outbox.quarantine(refused);
     confirmed.accept(headers, records);
     outbox.flush();

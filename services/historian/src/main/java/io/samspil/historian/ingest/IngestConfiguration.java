@@ -1,6 +1,8 @@
 package io.samspil.historian.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Interval;
@@ -63,8 +65,31 @@ public class IngestConfiguration {
   }
 
   @Bean
-  Rebalances historianRebalances(StoredLedger historianLedger) {
-    return new Rebalances(historianLedger);
+  Consumers historianConsumers() {
+    return new Consumers();
+  }
+
+  @Bean
+  Rebalances historianRebalances(StoredLedger historianLedger, Consumers historianConsumers) {
+    return new Rebalances(historianLedger, historianConsumers);
+  }
+
+  @Bean
+  StoredLatency historianStoredLatency(MeterRegistry registry, InstantSource historianClock) {
+    return new StoredLatency(registry, historianClock);
+  }
+
+  @Bean
+  MeterBinder historianLag(Consumers historianConsumers) {
+    return registry ->
+        List.of(Topics.BOOKED, Topics.INTERVALS, Topics.AREAS)
+            .forEach(
+                topic ->
+                    Gauge.builder("samspil.historian.lag", historianConsumers, c -> c.lag(topic))
+                        .description("Records that wait in Kafka to be stored")
+                        .baseUnit("records")
+                        .tag("topic", topic)
+                        .register(registry));
   }
 
   /** Named by the bindings' {@code common-error-handler-bean-name}. */
@@ -95,7 +120,8 @@ public class IngestConfiguration {
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
       IngestMetrics historianIngestMetrics,
-      StoredLedger historianLedger) {
+      StoredLedger historianLedger,
+      StoredLatency historianStoredLatency) {
     return new Ingest<>(
         new Series<>(
             "readings",
@@ -105,7 +131,10 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
-        (headers, readings) -> historianOutbox.tell(historianLedger.confirmed(headers, readings)));
+        (headers, readings) -> {
+          historianStoredLatency.stored(readings);
+          historianOutbox.tell(historianLedger.confirmed(headers, readings));
+        });
   }
 
   @Bean
