@@ -46,9 +46,7 @@ record Figures(Set<String> samples, Map<String, String> families, Map<String, Se
   }
 
   private String family(String sample) {
-    return families.containsKey(sample)
-        ? sample
-        : sample.replaceFirst("_(bucket|sum|count)$", "");
+    return families.containsKey(sample) ? sample : sample.replaceFirst("_(bucket|sum|count)$", "");
   }
 
   /** The families of the house's own; the longest of a time belongs to that time. */

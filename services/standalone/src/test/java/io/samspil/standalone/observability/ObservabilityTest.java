@@ -98,7 +98,10 @@ class ObservabilityTest {
     assertThat(Watching.expressions())
         .allSatisfy(
             expression ->
-                assertThat(expression.names()).as(expression.where()).isNotEmpty().isSubsetOf(known));
+                assertThat(expression.names())
+                    .as(expression.where())
+                    .isNotEmpty()
+                    .isSubsetOf(known));
   }
 
   @Test
@@ -138,7 +141,11 @@ class ObservabilityTest {
   }
 
   private static List<JsonNode> groups(Prometheus prometheus) throws Exception {
-    return prometheus.get("/api/v1/rules").path("data").path("groups").valueStream()
+    return prometheus
+        .get("/api/v1/rules")
+        .path("data")
+        .path("groups")
+        .valueStream()
         .flatMap(group -> group.path("rules").valueStream())
         .toList();
   }
@@ -168,7 +175,9 @@ class ObservabilityTest {
         Files.readString(DOCS.resolve("operations.md"))
             .lines()
             .filter(line -> line.startsWith("### "))
-            .map(line -> "docs/operations.md#" + line.substring(4).toLowerCase(java.util.Locale.ROOT))
+            .map(
+                line ->
+                    "docs/operations.md#" + line.substring(4).toLowerCase(java.util.Locale.ROOT))
             .collect(Collectors.toSet());
     String tested = Files.readString(Watching.FOLDER.resolve("alerts-test.yaml"));
 
@@ -177,7 +186,8 @@ class ObservabilityTest {
       var annotations = (Map<?, ?>) alert.get("annotations");
       assertThat(annotations.keySet().toString()).contains("summary", "description");
       assertThat(anchors).as(name).contains(String.valueOf(annotations.get("runbook_url")));
-      assertThat(String.valueOf(alert.get("labels"))).containsPattern("severity=(critical|warning)");
+      assertThat(String.valueOf(alert.get("labels")))
+          .containsPattern("severity=(critical|warning)");
       assertThat(tested).as("a test fires " + name).contains("\"" + name + "\"");
     }
   }
