@@ -25,6 +25,8 @@ import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.intake.TracedSink;
+import io.samspil.gateway.intake.TracesConfiguration;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
@@ -48,6 +50,7 @@ import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
+import io.samspil.traces.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +77,7 @@ import org.springframework.context.annotation.PropertySource;
   OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
+  TracesConfiguration.class,
   WorkbenchConfiguration.class
 })
 public class GatewayConfiguration {
@@ -156,6 +160,7 @@ public class GatewayConfiguration {
   Door gatewayDoor(
       Intake intake,
       KafkaSink sink,
+      Tracing gatewayTracing,
       Budget budget,
       Sessions sessions,
       IntakeMeters meters,
@@ -170,7 +175,7 @@ public class GatewayConfiguration {
       FrontProperties front) {
     return new Door(
         intake,
-        sink,
+        TracedSink.over(sink, gatewayTracing),
         budget,
         sessions,
         meters,

@@ -5,6 +5,7 @@ import io.samspil.historian.assets.AssetsConfiguration;
 import io.samspil.historian.completeness.CompletenessConfiguration;
 import io.samspil.historian.export.ExportConfiguration;
 import io.samspil.historian.ingest.IngestConfiguration;
+import io.samspil.historian.ingest.TracesConfiguration;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.samspil.historian.store.TimeSeriesStore;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties(HistorianProperties.class)
 @Import({
   IngestConfiguration.class,
+  TracesConfiguration.class,
   AssetsConfiguration.class,
   ApiConfiguration.class,
   CompletenessConfiguration.class,

@@ -9,7 +9,9 @@ import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
 import io.samspil.metering.validation.ValidationConfiguration;
+import io.samspil.metering.watch.TracesConfiguration;
 import io.samspil.metering.watch.WatchConfiguration;
+import io.samspil.traces.Tracing;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +40,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
   ValidationConfiguration.class,
   ExplainConfiguration.class,
   AlarmConfiguration.class,
-  WatchConfiguration.class
+  WatchConfiguration.class,
+  TracesConfiguration.class
 })
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
@@ -50,7 +54,11 @@ public class MeteringConfiguration {
               KStream<String, byte[]>,
               Function<GlobalKTable<String, Asset>, Consumer<KStream<String, byte[]>>>>>
       metering(
-          MeteringSettings settings, MeteringTopics topics, LimitsShelf limits, RuleCounts counts) {
+          MeteringSettings settings,
+          MeteringTopics topics,
+          LimitsShelf limits,
+          RuleCounts counts,
+          @Qualifier("meteringTracing") Tracing tracing) {
     var topology =
         new MeteringTopology(
             new BookingSettings(
@@ -64,6 +72,7 @@ public class MeteringConfiguration {
                 settings.zone(),
                 limits::table,
                 counts::found,
+                tracing,
                 InstantSource.system()));
     return readings -> quarantine -> assets -> edits -> topology.build(readings, quarantine, edits);
   }

@@ -12,6 +12,7 @@ import io.samspil.historian.ingest.Ingest.Series;
 import io.samspil.historian.store.LineBatch;
 import io.samspil.historian.store.Points;
 import io.samspil.historian.store.TimeSeriesStore;
+import io.samspil.traces.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ public class IngestConfiguration {
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
       IngestMetrics historianIngestMetrics,
+      Tracing historianTracing,
       StoredLedger historianLedger,
       StoredLatency historianStoredLatency) {
     return new Ingest<>(
@@ -131,6 +133,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, readings) -> {
           historianStoredLatency.stored(readings);
           historianOutbox.tell(historianLedger.confirmed(headers, readings));
@@ -142,7 +145,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianIntervals(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "intervals",
@@ -152,6 +156,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, intervals) -> {});
   }
 
@@ -160,7 +165,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianAreas(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "areas",
@@ -170,6 +176,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, updates) -> {});
   }
 

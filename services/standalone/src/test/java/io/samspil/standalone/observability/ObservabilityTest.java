@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.samspil.standalone.Child;
 import io.samspil.standalone.StandaloneApplication;
 import io.samspil.standalone.processes.ServiceProcess;
+import io.samspil.standalone.observability.Collector.Told;
 import io.samspil.standalone.processes.Tools;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,13 +16,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,13 +49,17 @@ class ObservabilityTest {
 
   @TempDir static Path folder;
 
+  private static Collector collector;
   private static Child platform;
   private static URI address;
 
   @BeforeAll
   static void start() throws Exception {
+    collector = new Collector(ServiceProcess.freePort());
     platform =
         Child.start(
+            Map.of(
+                "SAMSPIL_TRACES_ENDPOINT", collector.endpoint(), "SAMSPIL_TRACES_SHARE", "1"),
             StandaloneApplication.class,
             "--meters=20",
             "--http-port=0",
@@ -69,6 +77,47 @@ class ObservabilityTest {
   @AfterAll
   static void end() {
     platform.close();
+    collector.close();
+  }
+
+  @Test
+  void a_reading_is_followed_from_mqtt_to_the_store() {
+    await()
+        .atMost(TO_BE_ASKED)
+        .untilAsserted(
+            () -> assertThat(chains()).as("of %s", collector.byService().keySet()).isNotEmpty());
+    List<Told> chain = chains().getFirst();
+
+    assertThat(chain.getFirst().span().getParentSpanId().isEmpty()).isTrue();
+    assertThat(chain)
+        .extracting(told -> told.span().getName())
+        .containsExactly("gateway receive", "metering book", "historian store");
+    assertThat(chain)
+        .allSatisfy(
+            told ->
+                assertThat(told.span().getEndTimeUnixNano())
+                    .isGreaterThanOrEqualTo(told.span().getStartTimeUnixNano()));
+    assertThat(chain.getLast().span().getEndTimeUnixNano())
+        .isGreaterThan(chain.getFirst().span().getStartTimeUnixNano());
+  }
+
+  /** Steps of one reading in all three services, each the child of the one before. */
+  private static List<List<Told>> chains() {
+    Map<String, List<Told>> all = collector.byService();
+    return all.getOrDefault("samspil-gateway", List.of()).stream()
+        .flatMap(
+            first ->
+                following(all, "samspil-metering", first)
+                    .flatMap(
+                        then ->
+                            following(all, "samspil-historian", then)
+                                .map(last -> List.of(first, then, last))))
+        .toList();
+  }
+
+  private static Stream<Told> following(
+      Map<String, List<Told>> all, String service, Told parent) {
+    return all.getOrDefault(service, List.of()).stream().filter(told -> told.follows(parent));
   }
 
   @Test
@@ -177,7 +226,7 @@ class ObservabilityTest {
             .filter(line -> line.startsWith("### "))
             .map(
                 line ->
-                    "docs/operations.md#" + line.substring(4).toLowerCase(java.util.Locale.ROOT))
+                    "docs/operations.md#" + line.substring(4).toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     String tested = Files.readString(Watching.FOLDER.resolve("alerts-test.yaml"));
 
@@ -228,7 +277,7 @@ class ObservabilityTest {
   }
 
   private static List<String> concat(String program, List<String> arguments) {
-    var all = new java.util.ArrayList<>(List.of(program));
+    var all = new ArrayList<>(List.of(program));
     all.addAll(arguments);
     return all;
   }
