@@ -16,12 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a collector, OTLP over HTTP. */
 final class OtlpTracing implements Tracing {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
+
+  /** It would call each batch that is not taken an error; held, so that it stays silent. */
+  private static final Logger EXPORTER = Logger.getLogger("io.opentelemetry.exporter");
 
   private final SdkTracerProvider provider;
   private final Tracer tracer;
@@ -34,6 +39,7 @@ final class OtlpTracing implements Tracing {
   }
 
   static OtlpTracing start(TraceSettings settings, String service, MeterRegistry registry) {
+    EXPORTER.setLevel(Level.OFF);
     OtlpHttpSpanExporter exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.endpoint())

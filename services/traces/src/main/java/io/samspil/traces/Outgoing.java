@@ -15,12 +15,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Spans on their way to the collector. Whoever ends a span never waits: when so many are waiting
  * already, it is dropped. What a collector that is away did not take is gone, and counted.
  */
 final class Outgoing implements SpanProcessor {
+  private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
+
   private static final int MOST_WAITING = 2_048;
   private static final int MOST_AT_ONCE = 512;
   private static final int GATHER_MS = 200;
@@ -32,6 +36,7 @@ final class Outgoing implements SpanProcessor {
   private final LongAdder failed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final CompletableResultCode ended = new CompletableResultCode();
+  private boolean reached = true;
   private volatile boolean closing;
 
   Outgoing(SpanExporter exporter) {
@@ -80,6 +85,10 @@ final class Outgoing implements SpanProcessor {
       taken = false;
     }
     (taken ? sent : failed).add(batch.size());
+    if (taken != reached) {
+      reached = taken;
+      log.info("the collector of traces {}", taken ? "takes spans" : "cannot be reached");
+    }
   }
 
   @Override

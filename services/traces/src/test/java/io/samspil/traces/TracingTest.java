@@ -28,7 +28,7 @@ class TracingTest {
 
   @Test
   void a_share_of_none_begins_no_trace_and_one_of_all_begins_each() {
-    try (Tracing none = tracing(0);
+    try (Tracing none = tracing(0, "metering");
         Tracing all = tracing(1)) {
       for (int i = 0; i < 1_000; i++) {
         assertThat(none.begin("receive", i)).isNull();
@@ -40,7 +40,7 @@ class TracingTest {
   @Test
   void a_trace_goes_on_by_the_header_as_w3c_has_it() {
     try (Tracing gateway = tracing(1);
-        Tracing metering = tracing(0)) {
+        Tracing metering = tracing(0, "metering")) {
       Step first = Objects.requireNonNull(gateway.begin("receive", 0));
       var headers = new RecordHeaders().add(Tracing.HEADER, first.traceparent());
       Step next = Objects.requireNonNull(metering.next("book", headers));
@@ -88,7 +88,11 @@ class TracingTest {
   }
 
   private Tracing tracing(double share) {
-    return Tracing.of(new TraceSettings(AWAY, share), "gateway", registry);
+    return tracing(share, "gateway");
+  }
+
+  private Tracing tracing(double share, String service) {
+    return Tracing.of(new TraceSettings(AWAY, share), service, registry);
   }
 
   private double counted(String outcome) {

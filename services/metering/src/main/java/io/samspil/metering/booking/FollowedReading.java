@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedReading {
   /** Records copy it. */
-  private static final Headers NOTHING = new RecordHeaders().setReadOnly();
+  private static final Headers NOTHING = new RecordHeaders();
 
   private final Tracing tracing;
   private @Nullable Step step;
@@ -25,7 +25,11 @@ final class FollowedReading {
   /** A booking that threw has not ended what it began: its task is made anew. */
   void begin(Headers came) {
     step = tracing.next("metering book", came);
-    headers = step == null ? NOTHING : new RecordHeaders().add(Tracing.HEADER, step.traceparent());
+    headers = step == null ? NOTHING : carrying(step);
+  }
+
+  private static Headers carrying(Step step) {
+    return new RecordHeaders().add(Tracing.HEADER, step.traceparent());
   }
 
   void end() {
