@@ -51,7 +51,9 @@ final class Collector implements AutoCloseable {
                 one.getScopeSpansList()
                     .forEach(
                         scope ->
-                            scope.getSpansList().forEach(span -> told.add(new Told(service, span))));
+                            scope
+                                .getSpansList()
+                                .forEach(span -> told.add(new Told(service, span))));
               });
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
       exchange.sendResponseHeaders(200, -1);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.samspil.standalone.Child;
 import io.samspil.standalone.StandaloneApplication;
-import io.samspil.standalone.processes.ServiceProcess;
 import io.samspil.standalone.observability.Collector.Told;
+import io.samspil.standalone.processes.ServiceProcess;
 import io.samspil.standalone.processes.Tools;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,8 +58,7 @@ class ObservabilityTest {
     collector = new Collector(ServiceProcess.freePort());
     platform =
         Child.start(
-            Map.of(
-                "SAMSPIL_TRACES_ENDPOINT", collector.endpoint(), "SAMSPIL_TRACES_SHARE", "1"),
+            Map.of("SAMSPIL_TRACES_ENDPOINT", collector.endpoint(), "SAMSPIL_TRACES_SHARE", "1"),
             StandaloneApplication.class,
             "--meters=20",
             "--http-port=0",
@@ -115,8 +114,7 @@ class ObservabilityTest {
         .toList();
   }
 
-  private static Stream<Told> following(
-      Map<String, List<Told>> all, String service, Told parent) {
+  private static Stream<Told> following(Map<String, List<Told>> all, String service, Told parent) {
     return all.getOrDefault(service, List.of()).stream().filter(told -> told.follows(parent));
   }
 
@@ -224,9 +222,7 @@ class ObservabilityTest {
         Files.readString(DOCS.resolve("operations.md"))
             .lines()
             .filter(line -> line.startsWith("### "))
-            .map(
-                line ->
-                    "docs/operations.md#" + line.substring(4).toLowerCase(Locale.ROOT))
+            .map(line -> "docs/operations.md#" + line.substring(4).toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     String tested = Files.readString(Watching.FOLDER.resolve("alerts-test.yaml"));
 

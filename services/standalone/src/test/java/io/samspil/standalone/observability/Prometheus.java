@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A Prometheus that asks one running platform every second, and knows our alerts. */
 final class Prometheus implements AutoCloseable {
+  private static final int UNAVAILABLE = 503;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.builder().build();
   private final Child process;
@@ -66,7 +69,11 @@ final class Prometheus implements AutoCloseable {
 
   JsonNode get(String path) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(address + path)).build();
-    return json.readTree(http.send(request, BodyHandlers.ofString()).body());
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() == UNAVAILABLE) {
+      throw new IOException("it is still starting");
+    }
+    return json.readTree(answer.body());
   }
 
   @Override
