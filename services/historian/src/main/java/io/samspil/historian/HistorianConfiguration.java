@@ -6,6 +6,7 @@ import io.samspil.historian.assets.AssetsConfiguration;
 import io.samspil.historian.completeness.CompletenessConfiguration;
 import io.samspil.historian.export.ExportConfiguration;
 import io.samspil.historian.ingest.IngestConfiguration;
+import io.samspil.historian.ingest.TracesConfiguration;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.samspil.historian.store.TimeSeriesStore;
@@ -31,6 +32,7 @@ import org.springframework.core.env.MapPropertySource;
 @EnableConfigurationProperties(HistorianProperties.class)
 @Import({
   IngestConfiguration.class,
+  TracesConfiguration.class,
   AssetsConfiguration.class,
   ApiConfiguration.class,
   CompletenessConfiguration.class,

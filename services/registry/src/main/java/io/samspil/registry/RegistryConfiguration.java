@@ -79,12 +79,14 @@ public class RegistryConfiguration {
               Gauge.builder("samspil.registry.assets", store, AssetStore::countLive)
                   .tag("kind", store.kind())
                   .description("Assets that are not removed")
+                  .baseUnit("assets")
                   .register(metrics));
       tables.forEach(
           table ->
               Gauge.builder("samspil.registry.pending", table, PublishedTable::countPending)
                   .tag("kind", table.kind())
                   .description("Changes that are kept and not published yet")
+                  .baseUnit("changes")
                   .register(metrics));
     };
   }

@@ -1,7 +1,10 @@
 package io.samspil.historian.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.samspil.contracts.KafkaAccess;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Origin;
@@ -11,6 +14,7 @@ import io.samspil.historian.store.LineBatch;
 import io.samspil.historian.store.Points;
 import io.samspil.historian.store.TimeSeriesStore;
 import java.time.Duration;
+import io.samspil.traces.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,8 +61,31 @@ public class IngestConfiguration {
   }
 
   @Bean
-  Rebalances historianRebalances(StoredLedger historianLedger) {
-    return new Rebalances(historianLedger);
+  Consumers historianConsumers() {
+    return new Consumers();
+  }
+
+  @Bean
+  Rebalances historianRebalances(StoredLedger historianLedger, Consumers historianConsumers) {
+    return new Rebalances(historianLedger, historianConsumers);
+  }
+
+  @Bean
+  StoredLatency historianStoredLatency(MeterRegistry registry, InstantSource historianClock) {
+    return new StoredLatency(registry, historianClock);
+  }
+
+  @Bean
+  MeterBinder historianLag(Consumers historianConsumers) {
+    return registry ->
+        List.of(Topics.BOOKED, Topics.INTERVALS, Topics.AREAS)
+            .forEach(
+                topic ->
+                    Gauge.builder("samspil.historian.lag", historianConsumers, c -> c.lag(topic))
+                        .description("Records that wait in Kafka to be stored")
+                        .baseUnit("records")
+                        .tag("topic", topic)
+                        .register(registry));
   }
 
   /** Named by the bindings' {@code common-error-handler-bean-name}. */
@@ -99,7 +126,9 @@ public class IngestConfiguration {
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
       IngestMetrics historianIngestMetrics,
-      StoredLedger historianLedger) {
+      Tracing historianTracing,
+      StoredLedger historianLedger,
+      StoredLatency historianStoredLatency) {
     return new Ingest<>(
         new Series<>(
             "readings",
@@ -109,7 +138,11 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
-        (headers, readings) -> historianOutbox.tell(historianLedger.confirmed(headers, readings)));
+        historianTracing,
+        (headers, readings) -> {
+          historianStoredLatency.stored(readings);
+          historianOutbox.tell(historianLedger.confirmed(headers, readings));
+        });
   }
 
   @Bean
@@ -117,7 +150,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianIntervals(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "intervals",
@@ -127,6 +161,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, intervals) -> {});
   }
 
@@ -135,7 +170,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianAreas(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "areas",
@@ -145,6 +181,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, updates) -> {});
   }
 
