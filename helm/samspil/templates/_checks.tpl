@@ -132,6 +132,9 @@
 {{- if and .serviceMonitor.enabled (not .serviceMonitor.tokenSecret) }}
 - "observability.serviceMonitor.tokenSecret is empty: write the name of the Secret whose key token is a viewer's token; metrics are not for everybody"
 {{- end }}
+{{- if and .serviceMonitor.enabled $.Values.networkPolicy.enabled (not $.Values.networkPolicy.prometheus) }}
+- "observability.serviceMonitor.enabled is true, but networkPolicy.prometheus lets nobody in: write where Prometheus runs, for example [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}}]"
+{{- end }}
 {{- if and .prometheusRule.enabled (not ($.Files.Get "files/alerts.yaml")) }}
 - "observability.prometheusRule.enabled is true, but this chart was packaged without files/alerts.yaml: package it from the repository"
 {{- end }}

@@ -1,0 +1,86 @@
+package io.samspil.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The chart, as Helm itself reads it. */
+final class Chart {
+  static final Path FOLDER = Path.of("samspil").toAbsolutePath();
+  static final String KUBERNETES = "1.33.0";
+  static final String RELEASE = "city";
+  static final String NAMESPACE = "samspil";
+  static final String NAME = "city-samspil";
+
+  static final YAMLMapper YAML = new YAMLMapper();
+  private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
+
+  private Chart() {}
+
+  /** The examples: {@code default} and the names of the files in {@code ci}. */
+  static Stream<String> examples() {
+    return Stream.of("default", "minimal", "ha", "external");
+  }
+
+  /** What the example makes; the same each time. */
+  static Rendered rendered(String example) {
+    return RENDERED.computeIfAbsent(example, name -> render(values(name), Map.of()));
+  }
+
+  /** What the values make. */
+  static Rendered render(Path values, Map<String, ?> settings) {
+    var template = new Helm(FOLDER).template().withName(RELEASE).withNamespace(NAMESPACE);
+    template.withKubeVersion(KUBERNETES).withValuesFile(values);
+    settings.forEach(template::set);
+    return new Rendered(documents(template.call()));
+  }
+
+  static Path values(String example) {
+    return example.equals("default")
+        ? FOLDER.resolve("values.yaml")
+        : FOLDER.resolve("ci").resolve(example + "-values.yaml");
+  }
+
+  /** Lints the chart as if the example were its own values: the linter of helm-java takes none. */
+  static LintResult lint(String example, Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.toList()) {
+        Path to = copy.resolve(FOLDER.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    JsonNode all = YAML.readTree(values("default").toFile());
+    YAML.readerForUpdating(all).readValue(values(example).toFile());
+    YAML.writeValue(copy.resolve("values.yaml").toFile(), all);
+    return new Helm(copy).lint().strict().call();
+  }
+
+  private static List<JsonNode> documents(String text) {
+    ObjectReader reader = YAML.readerFor(JsonNode.class);
+    try {
+      Iterator<JsonNode> documents = reader.readValues(text);
+      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, 0), false)
+          .filter(document -> document.has("kind"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
