@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ final class Chart {
   static final String NAME = "city-samspil";
 
   static final YAMLMapper YAML = new YAMLMapper();
+
+  /**
+   * Helm renders hooks apart, and helm-java leaves them out: here they are objects as all others.
+   */
+  private static final Path WITHOUT_HOOKS = withoutHooks();
+
   private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
 
   private Chart() {}
@@ -42,7 +49,7 @@ final class Chart {
 
   /** What the values make. */
   static Rendered render(Path values, Map<String, ?> settings) {
-    var template = new Helm(FOLDER).template().withName(RELEASE).withNamespace(NAMESPACE);
+    var template = new Helm(WITHOUT_HOOKS).template().withName(RELEASE).withNamespace(NAMESPACE);
     template.withKubeVersion(KUBERNETES).withValuesFile(values);
     settings.forEach(template::set);
     return new Rendered(documents(template.call()));
@@ -56,20 +63,37 @@ final class Chart {
 
   /** Lints the chart as if the example were its own values: the linter of helm-java takes none. */
   static LintResult lint(String example, Path copy) throws IOException {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
-      for (Path file : files.toList()) {
-        Path to = copy.resolve(FOLDER.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
+    copyTo(copy);
     JsonNode all = YAML.readTree(values("default").toFile());
     YAML.readerForUpdating(all).readValue(values(example).toFile());
     YAML.writeValue(copy.resolve("values.yaml").toFile(), all);
     return new Helm(copy).lint().strict().call();
+  }
+
+  private static Path withoutHooks() {
+    try {
+      Path copy = Files.createTempDirectory(Path.of("target"), "chart").toAbsolutePath();
+      copyTo(copy);
+      try (Stream<Path> files = Files.walk(copy.resolve("templates"))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String text = Files.readString(file);
+          Files.writeString(file, text.replace("helm.sh/hook:", "was.a/hook:"));
+        }
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyTo(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(FOLDER.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private static List<JsonNode> documents(String text) {

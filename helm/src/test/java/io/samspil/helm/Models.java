@@ -3,11 +3,26 @@ package io.samspil.helm;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -32,11 +47,12 @@ import java.util.Set;
 
 /** What those who will read the objects expect of them. */
 final class Models {
-  private interface Model {
+  /** Of a kind of Kubernetes itself: tells what is unknown or missing, but not every wrong type. */
+  private interface OpenApi {
     void check(JsonElement object) throws IOException;
   }
 
-  private static final Map<String, Model> OF_KUBERNETES =
+  private static final Map<String, OpenApi> KUBERNETES =
       Map.ofEntries(
           Map.entry("v1 ConfigMap", V1ConfigMap::validateJsonElement),
           Map.entry("v1 Pod", V1Pod::validateJsonElement),
@@ -52,14 +68,26 @@ final class Models {
               "autoscaling/v2 HorizontalPodAutoscaler",
               V2HorizontalPodAutoscaler::validateJsonElement));
 
-  private static final Map<String, Class<?>> OF_OPERATORS =
-      Map.of(
-          "kafka.strimzi.io/v1beta2 Kafka", Kafka.class,
-          "kafka.strimzi.io/v1beta2 KafkaNodePool", KafkaNodePool.class,
-          "kafka.strimzi.io/v1beta2 KafkaTopic", KafkaTopic.class,
-          "kafka.strimzi.io/v1beta2 KafkaUser", KafkaUser.class,
-          "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
-          "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
+  /** Tells what is unknown or of another type, but not what is missing. */
+  private static final Map<String, Class<?>> TYPES =
+      Map.ofEntries(
+          Map.entry("v1 ConfigMap", ConfigMap.class),
+          Map.entry("v1 Pod", Pod.class),
+          Map.entry("v1 Service", Service.class),
+          Map.entry("v1 ServiceAccount", ServiceAccount.class),
+          Map.entry("apps/v1 Deployment", Deployment.class),
+          Map.entry("apps/v1 StatefulSet", StatefulSet.class),
+          Map.entry("batch/v1 Job", Job.class),
+          Map.entry("networking.k8s.io/v1 Ingress", Ingress.class),
+          Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
+          Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
+          Map.entry("autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+          Map.entry("kafka.strimzi.io/v1beta2 Kafka", Kafka.class),
+          Map.entry("kafka.strimzi.io/v1beta2 KafkaNodePool", KafkaNodePool.class),
+          Map.entry("kafka.strimzi.io/v1beta2 KafkaTopic", KafkaTopic.class),
+          Map.entry("kafka.strimzi.io/v1beta2 KafkaUser", KafkaUser.class),
+          Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class),
+          Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class));
 
   /** Held to the schemas of KEDA by KedaTest. */
   private static final Set<String> ELSEWHERE =
@@ -68,40 +96,38 @@ final class Models {
   private static final ObjectMapper STRICT =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withCoercionConfig(LogicalType.Textual, Models::asItIs)
+          .withCoercionConfig(LogicalType.Integer, Models::asItIs)
+          .withCoercionConfig(LogicalType.Boolean, Models::asItIs)
           .annotationIntrospector(new KeepingNothingUnknown())
           .build();
 
   private Models() {}
 
-  /** What is wrong with an object. */
+  /** No number is a text, and no text a number: Kubernetes takes neither for the other. */
+  private static void asItIs(MutableCoercionConfig types) {
+    for (CoercionInputShape shape : CoercionInputShape.values()) {
+      types.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
+  /** What is wrong with an object: the first fault, or none. */
   static List<String> faults(JsonNode object) {
     String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
-    if (OF_KUBERNETES.containsKey(kind)) {
-      return ofKubernetes(object, OF_KUBERNETES.get(kind));
-    }
-    if (OF_OPERATORS.containsKey(kind)) {
-      return ofOperator(object, OF_OPERATORS.get(kind));
-    }
     if (ELSEWHERE.contains(kind)) {
       return List.of();
     }
-    throw new AssertionError("nobody here knows a " + kind);
-  }
-
-  private static List<String> ofKubernetes(JsonNode object, Model model) {
+    Class<?> type = TYPES.get(kind);
+    if (type == null) {
+      throw new AssertionError("nobody here knows a " + kind);
+    }
     try {
-      model.check(JsonParser.parseString(object.toString()));
+      STRICT.treeToValue(object, type);
+      if (KUBERNETES.containsKey(kind)) {
+        KUBERNETES.get(kind).check(JsonParser.parseString(object.toString()));
+      }
       return List.of();
     } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-      return List.of(Rendered.called(object) + ": " + e.getMessage());
-    }
-  }
-
-  private static List<String> ofOperator(JsonNode object, Class<?> model) {
-    try {
-      STRICT.treeToValue(object, model);
-      return List.of();
-    } catch (IOException e) {
       return List.of(Rendered.called(object) + ": " + e.getMessage());
     }
   }
