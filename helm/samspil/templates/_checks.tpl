@@ -129,8 +129,8 @@
 - {{ printf "pods.graceSeconds is %d and pods.drainSeconds %d: write a graceSeconds that is at least 30 more, or what is on its way is cut off" (int .Values.pods.graceSeconds) (int .Values.pods.drainSeconds) | quote }}
 {{- end }}
 {{- with .Values.observability }}
-{{- if and .serviceMonitor.enabled (not .serviceMonitor.tokenSecret) }}
-- "observability.serviceMonitor.tokenSecret is empty: write the name of the Secret whose key token is a viewer's token; metrics are not for everybody"
+{{- if and .serviceMonitor.enabled (not (and .serviceMonitor.existingSecret (regexMatch "^https?://[^/ ]+/.+" .serviceMonitor.tokenUri))) }}
+- "observability.serviceMonitor.enabled is true without existingSecret and tokenUri, and metrics are not for everybody: write the Secret with client-id and client-secret of a client of the issuer that has the role viewer, and where it gets tokens, for example https://login.example.org/realms/city/protocol/openid-connect/token"
 {{- end }}
 {{- if and .serviceMonitor.enabled $.Values.networkPolicy.enabled (not $.Values.networkPolicy.prometheus) }}
 - "observability.serviceMonitor.enabled is true, but networkPolicy.prometheus lets nobody in: write where Prometheus runs, for example [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}}]"

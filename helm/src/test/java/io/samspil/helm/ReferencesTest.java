@@ -130,7 +130,7 @@ class ReferencesTest {
               JsonNode value = entry.getValue();
               switch (entry.getKey()) {
                 case "secretName" -> found.add(value.asText());
-                case "secret", "credentials" -> {
+                case "secret", "clientSecret" -> {
                   if (value.has("name")) {
                     found.add(value.path("name").asText());
                   }

@@ -45,7 +45,7 @@ class WrongValuesTest {
           pods.graceSeconds              | 30        | pods.graceSeconds is 30 and pods.drainSeconds 5: write a graceSeconds that is at least 30 more
           simulator.enabled              | true      | simulator.enabled is true without simulator.tokenUri and simulator.existingSecret: write where the issuer gives tokens
           observability.traces.endpoint  | collector | observability.traces.endpoint is 'collector': write the whole OTLP/HTTP address
-          observability.serviceMonitor.enabled | true | observability.serviceMonitor.tokenSecret is empty: write the name of the Secret
+          observability.serviceMonitor.enabled | true | observability.serviceMonitor.enabled is true without existingSecret and tokenUri, and metrics are not for everybody: write the Secret
           """)
   void isAnsweredByWhatToWrite(String key, String value, String sentence) {
     assertThatThrownBy(
