@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Spliterators;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -61,6 +64,20 @@ final class Chart {
         : FOLDER.resolve("ci").resolve(example + "-values.yaml");
   }
 
+  /** What a service is told, by the names of the settings. */
+  static Map<String, String> settings(String example, String service) {
+    JsonNode config = rendered(example).one("ConfigMap", NAME + "-" + service);
+    var properties = new Properties();
+    try {
+      properties.load(new StringReader(config.path("data").path("samspil.properties").asText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> settings = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
+    return settings;
+  }
+
   /** Lints the chart as if the example were its own values: the linter of helm-java takes none. */
   static LintResult lint(String example, Path copy) throws IOException {
     copyTo(copy);
@@ -96,7 +113,8 @@ final class Chart {
     }
   }
 
-  private static List<JsonNode> documents(String text) {
+  /** All that a text of YAML documents has. */
+  static List<JsonNode> documents(String text) {
     ObjectReader reader = YAML.readerFor(JsonNode.class);
     try {
       Iterator<JsonNode> documents = reader.readValues(text);
