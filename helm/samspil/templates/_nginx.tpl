@@ -3,6 +3,11 @@ The entrance routes by files/routes.conf, which Ingress could not say: ids stand
 before it, at the Ingress.
 */}}
 {{- define "samspil.nginx" -}}
+{{- $names := list -}}
+{{- range $service, $it := fromYaml (include "samspil.services" .) -}}
+{{- if $it.http }}{{ $names = append $names $service }}{{ end -}}
+{{- end -}}
+{{- $names = join "|" $names -}}
 worker_processes auto;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
@@ -48,15 +53,16 @@ http {
         location = /entrance { access_log off; return 200 "open\n"; }
 
         # Whether a service is ready; nothing else of health and metrics is for those outside.
-        location ~ ^/entrance/(?<asked>[a-z]+)$ {
+        location ~ "^/entrance/(?<asked>{{ $names }})$" {
             rewrite ^ /actuator/health/readiness break;
             proxy_pass http://$asked;
         }
         location /actuator/ { return 404; }
 
-        location /api/v1/openapi/ {
+        # The description of a service. $service would be looked up by the path as it is rewritten.
+        location ~ "^/api/v1/openapi/(?<asked>{{ $names }})[.]json$" {
             rewrite ^ /api/v1/openapi.json break;
-            proxy_pass http://$service;
+            proxy_pass http://$asked;
         }
 
         location / { proxy_pass http://$service; }
