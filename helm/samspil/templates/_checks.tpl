@@ -6,6 +6,7 @@
   (include "samspil.checks.kafka" . | fromYamlArray)
   (include "samspil.checks.stores" . | fromYamlArray)
   (include "samspil.checks.scaling" . | fromYamlArray)
+  (include "samspil.checks.forms" . | fromYamlArray)
   (include "samspil.checks.other" . | fromYamlArray) -}}
 {{- with $faults -}}
 {{- fail (printf "\n\nvalues to set right:\n- %s\n" (join "\n- " .)) -}}
@@ -152,4 +153,53 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* How values are written that Kubernetes or a program would refuse later, and less clearly. */}}
+{{- define "samspil.checks.forms" -}}
+{{- $values := .Values }}
+{{- $sizes := dict "kafka.strimzi.storage.size" $values.kafka.strimzi.storage.size "postgresql.storage.size" $values.postgresql.storage.size "influxdb.storage.size" $values.influxdb.storage.size }}
+{{- if $values.metering.storage.size }}{{ $_ := set $sizes "metering.storage.size" $values.metering.storage.size }}{{ end }}
+{{- range $key, $size := $sizes }}
+{{- if not (regexMatch "^[1-9][0-9]*(Mi|Gi|Ti)$" (toString $size)) }}
+- {{ printf "%s is '%s': write a number and Mi, Gi or Ti, for example 20Gi" $key (toString $size) | quote }}
+{{- end }}
+{{- end }}
+{{- range $key, $image := dict "entrance.image" $values.entrance.image "postgresql.image" $values.postgresql.image "influxdb.image" $values.influxdb.image }}
+{{- if not (regexMatch "^[^ ]+(:[A-Za-z0-9_][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})$" $image) }}
+- {{ printf "%s is '%s': write an image with its tag or digest, for example nginx:1.28" $key $image | quote }}
+{{- end }}
+{{- end }}
+{{- if not (regexMatch "^[0-9]+[km]?$" $values.entrance.maxBody) }}
+- {{ printf "entrance.maxBody is '%s': write bytes, k or m as nginx reads them, for example 64m" $values.entrance.maxBody | quote }}
+{{- end }}
+{{- range $values.mqtt.service.sourceRanges }}
+{{- if not (regexMatch "^[0-9a-fA-F.:]+/[0-9]{1,3}$" .) }}
+- {{ printf "mqtt.service.sourceRanges has '%s': write a range of addresses, for example 192.0.2.0/24" . | quote }}
+{{- end }}
+{{- end }}
+{{- range $owner, $resources := include "samspil.allResources" . | fromYaml }}
+{{- range $kind := list "requests" "limits" }}
+{{- range $amount, $value := get $resources $kind }}
+{{- $form := ternary "^[0-9]+([.][0-9]+|m)?$" "^[0-9]+(Mi|Gi)$" (eq $amount "cpu") }}
+{{- if not (regexMatch $form (toString $value)) }}
+- {{ printf "%s.resources.%s.%s is '%s': write %s" $owner $kind $amount (toString $value) (ternary "processors, for example 500m or 2" "a number and Mi or Gi, for example 512Mi" (eq $amount "cpu")) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $service, $it := include "samspil.services" . | fromYaml }}
+{{- range $key, $value := (get $values $service).settings }}
+{{- if not (regexMatch "^(samspil|spring|server|management|logging)[.][A-Za-z0-9._-]+$" $key) }}
+- {{ printf "%s.settings has '%s': write the whole name of a setting, for example samspil.%s.…" $service $key $service | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+{{- define "samspil.allResources" -}}
+{{- $values := .Values }}
+{{- range list "entrance" "postgresql" "influxdb" "gateway" "registry" "metering" "historian" "flexibility" "console" "simulator" }}
+{{ . }}: {{ (get $values .).resources | toJson }}
+{{- end }}
+kafka.strimzi: {{ .Values.kafka.strimzi.resources | toJson }}
 {{- end -}}

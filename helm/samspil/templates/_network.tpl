@@ -70,6 +70,9 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{ include "samspil.inside" (dict "root" $root "component" "gateway" "port" 8883) }}
 {{ include "samspil.outside" (dict "port" (include "samspil.portOf" ($values.simulator.tokenUri | default $values.signIn.issuer)) "peers" $peers.signIn) }}
 {{- end }}
+{{- with get $peers.extraEgress .service }}
+{{ toYaml . }}
+{{- end }}
 {{- with $values.observability.traces.endpoint }}
 {{ include "samspil.outside" (dict "port" (include "samspil.portOf" .) "peers" $peers.traces) }}
 {{- end }}

@@ -87,6 +87,9 @@ mqtt: /run/mqtt
 mqtt-ca: /run/mqtt-ca
 {{- end }}
 {{- end }}
+{{- if and (eq .service "simulator") .root.Values.simulator.caSecret }}
+mqtt-ca: /run/mqtt-ca
+{{- end }}
 {{- end -}}
 
 {{- define "samspil.secretVolumes" -}}
@@ -109,6 +112,9 @@ mqtt-ca: /run/mqtt-ca
 {{- if ne .root.Values.mqtt.clientCertificate "NONE" }}
 - {name: mqtt-ca, secret: {secretName: {{ .root.Values.mqtt.clientCaSecret }}, items: [{key: ca.crt, path: ca.crt}]}}
 {{- end }}
+{{- end }}
+{{- if and (eq .service "simulator") .root.Values.simulator.caSecret }}
+- {name: mqtt-ca, secret: {secretName: {{ .root.Values.simulator.caSecret }}, items: [{key: ca.crt, path: ca.crt}]}}
 {{- end }}
 {{- end -}}
 

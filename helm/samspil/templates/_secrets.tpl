@@ -22,6 +22,7 @@
 {{- end -}}
 {{- end -}}
 {{- with .Values.simulator }}{{ if and .enabled .existingSecret }}{{ $needed = append $needed (printf "%s: samspil.simulator.sign-in.client-secret" .existingSecret) }}{{ end }}{{ end -}}
+{{- with .Values.simulator }}{{ if and .enabled .caSecret }}{{ $needed = append $needed (printf "%s: ca.crt" .caSecret) }}{{ end }}{{ end -}}
 {{- with .Values.observability.serviceMonitor }}{{ if .enabled }}{{ $needed = append $needed (printf "%s: client-id, client-secret" .existingSecret) }}{{ end }}{{ end -}}
 {{- $needed | toYaml -}}
 {{- end -}}

@@ -77,7 +77,7 @@ samspil.historian.bucket: {{ .Values.influxdb.bucket }}
 {{- define "samspil.settings.flexibility" -}}
 samspil.flexibility.auth.client-claim: sub
 {{- if .Values.mqtt.enabled }}
-samspil.flexibility.notify.mqtt-uris: mqtts://{{ .Values.entrance.host }}:{{ .Values.mqtt.port }}
+samspil.flexibility.notify.mqtt-uris: mqtts://{{ .Values.mqtt.host | default .Values.entrance.host }}:{{ .Values.mqtt.port }}
 {{- end }}
 {{- end -}}
 {{- define "samspil.settings.console" -}}
@@ -85,8 +85,12 @@ samspil.sign-in.client-id: {{ .Values.signIn.clientId }}
 {{- end -}}
 {{- define "samspil.settings.simulator" -}}
 samspil.simulator.meters: {{ .Values.simulator.meters | quote }}
-samspil.simulator.mqtt-url: ssl://{{ include "samspil.name" . }}-mqtt.{{ .Release.Namespace }}.svc:{{ .Values.mqtt.port }}
+samspil.simulator.mqtt-url: mqtts://{{ include "samspil.name" . }}-mqtt.{{ .Release.Namespace }}.svc:{{ .Values.mqtt.port }}
 samspil.simulator.api-url: http://{{ include "samspil.name" . }}-entrance.{{ .Release.Namespace }}.svc:8080
+samspil.simulator.identity.device: {{ .Values.simulator.device }}
+{{- if .Values.simulator.caSecret }}
+samspil.simulator.identity.ca: /run/mqtt-ca/ca.crt
+{{- end }}
 samspil.simulator.sign-in.client-id: {{ .Values.simulator.clientId }}
 {{- with .Values.simulator.tokenUri }}
 samspil.simulator.sign-in.token-uri: {{ . }}

@@ -147,6 +147,7 @@ class ReferencesTest {
     return Set.of(
         "samspil-http-tls",
         "samspil-mqtt-tls",
+        "samspil-mqtt-ca",
         "samspil-postgresql",
         "samspil-influxdb",
         "samspil-console",

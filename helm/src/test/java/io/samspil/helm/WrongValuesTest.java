@@ -46,6 +46,14 @@ class WrongValuesTest {
           simulator.enabled              | true      | simulator.enabled is true without simulator.tokenUri and simulator.existingSecret: write where the issuer gives tokens
           observability.traces.endpoint  | collector | observability.traces.endpoint is 'collector': write the whole OTLP/HTTP address
           observability.serviceMonitor.enabled | true | observability.serviceMonitor.enabled is true without existingSecret and tokenUri, and metrics are not for everybody: write the Secret
+          metering.storage.size          | 20        | metering.storage.size is '20': write a number and Mi, Gi or Ti, for example 20Gi
+          influxdb.storage.size          |           | influxdb.storage.size is '': write a number and Mi, Gi or Ti
+          entrance.image                 | nginx     | entrance.image is 'nginx': write an image with its tag or digest, for example nginx:1.28
+          entrance.maxBody               | 64MB      | entrance.maxBody is '64MB': write bytes, k or m as nginx reads them
+          gateway.resources.limits.memory| 1 GB      | gateway.resources.limits.memory is '1 GB': write a number and Mi or Gi, for example 512Mi
+          gateway.resources.limits.cpu   | two       | gateway.resources.limits.cpu is 'two': write processors, for example 500m or 2
+          gateway.settings.linger        | PT1S      | gateway.settings has 'linger': write the whole name of a setting, for example samspil.gateway.…
+          registry.settings.spring\\.datasource\\.password | x | registry.settings has 'spring.datasource.password', and settings are no place for secrets
           """)
   void isAnsweredByWhatToWrite(String key, String value, String sentence) {
     assertThatThrownBy(
