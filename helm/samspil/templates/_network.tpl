@@ -40,7 +40,11 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- $it := get (fromYaml (include "samspil.services" $root)) .service -}}
 {{- if $it.http -}}
 {{ include "samspil.toKafka" $root | trim }}
-{{ include "samspil.outside" (dict "port" (include "samspil.portOf" ($values.signIn.keys | default $values.signIn.issuer)) "peers" $peers.signIn) }}
+{{- $ports := list (include "samspil.portOf" $values.signIn.issuer) }}
+{{- if $values.signIn.keys }}{{ $ports = append $ports (include "samspil.portOf" $values.signIn.keys) | uniq }}{{ end }}
+{{- range $ports }}
+{{ include "samspil.outside" (dict "port" . "peers" $peers.signIn) }}
+{{- end }}
 {{- end }}
 {{- if $it.database }}
 {{- if eq $values.postgresql.mode "bundled" }}
