@@ -8,6 +8,7 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,7 +105,7 @@ final class Chart {
   }
 
   private static void copyTo(Path copy) throws IOException {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path to = copy.resolve(FOLDER.relativize(file).toString());
         Files.createDirectories(to.getParent());
