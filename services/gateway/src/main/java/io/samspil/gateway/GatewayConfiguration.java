@@ -53,6 +53,7 @@ import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
 import io.samspil.traces.Tracing;
+import io.samspil.signin.SigninConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,8 @@ import org.springframework.core.env.Environment;
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
   TracesConfiguration.class,
-  WorkbenchConfiguration.class
+  WorkbenchConfiguration.class,
+  SigninConfiguration.class
 })
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);

@@ -11,6 +11,7 @@ import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.samspil.historian.store.TimeSeriesStore;
 import io.samspil.historian.utility.UtilityConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -37,7 +38,8 @@ import org.springframework.core.env.MapPropertySource;
   ApiConfiguration.class,
   CompletenessConfiguration.class,
   ExportConfiguration.class,
-  UtilityConfiguration.class
+  UtilityConfiguration.class,
+  SigninConfiguration.class
 })
 public class HistorianConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(HistorianConfiguration.class);

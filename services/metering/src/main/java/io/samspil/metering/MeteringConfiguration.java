@@ -12,6 +12,7 @@ import io.samspil.metering.validation.ValidationConfiguration;
 import io.samspil.metering.watch.TracesConfiguration;
 import io.samspil.metering.watch.WatchConfiguration;
 import io.samspil.traces.Tracing;
+import io.samspil.signin.SigninConfiguration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,7 +44,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
   ExplainConfiguration.class,
   AlarmConfiguration.class,
   WatchConfiguration.class,
-  TracesConfiguration.class
+  TracesConfiguration.class,
+  SigninConfiguration.class
 })
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);

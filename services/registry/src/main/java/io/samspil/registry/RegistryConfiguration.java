@@ -15,6 +15,7 @@ import io.samspil.registry.device.DeviceConfiguration;
 import io.samspil.registry.edit.EditConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +39,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   MeterConfiguration.class,
   LoadConfiguration.class,
   DeviceConfiguration.class,
-  EditConfiguration.class
+  EditConfiguration.class,
+  SigninConfiguration.class
 })
 public class RegistryConfiguration {
   @Bean

@@ -30,7 +30,7 @@ final class CityRun {
   void run() {
     City city = properties.city(clock.instant());
     try {
-      new Registration(city, endpoints.apiUrl()).run();
+      new Registration(city, endpoints).run();
       publish(city);
     } catch (InterruptedException e) {
       LOG.debug("city stopped");

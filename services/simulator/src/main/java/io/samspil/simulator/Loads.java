@@ -43,7 +43,7 @@ final class Loads implements AutoCloseable {
 
   Loads(City city, CityEndpoints endpoints) {
     this.city = city;
-    this.api = new CityApi(endpoints.apiUrl());
+    this.api = new CityApi(endpoints.apiUrl(), endpoints.tokens());
     List<String> topics = city.loadIds().stream().map(LoadTopics::setpoint).toList();
     PublisherSettings settings =
         new PublisherSettings(endpoints.mqttUrl(), "samspil-loads", WINDOW).listeningTo(topics);

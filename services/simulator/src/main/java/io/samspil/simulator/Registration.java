@@ -4,7 +4,6 @@ import io.samspil.simulator.api.ApiFailure;
 import io.samspil.simulator.api.CityApi;
 import io.samspil.simulator.api.ImportReport;
 import io.samspil.simulator.city.City;
-import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +14,16 @@ final class Registration {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
   private final City city;
-  private final URI apiUrl;
+  private final CityEndpoints endpoints;
 
-  Registration(City city, URI apiUrl) {
+  Registration(City city, CityEndpoints endpoints) {
     this.city = city;
-    this.apiUrl = apiUrl;
+    this.endpoints = endpoints;
   }
 
   /** Returns when the registry has answered for all of them. */
   void run() throws InterruptedException {
-    try (CityApi api = new CityApi(apiUrl)) {
+    try (CityApi api = new CityApi(endpoints.apiUrl(), endpoints.tokens())) {
       Duration pause = Duration.ofMillis(500);
       while (!attempt(api)) {
         Thread.sleep(pause);

@@ -25,13 +25,15 @@ public final class CityApi implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
   private final URI base;
+  private final TokenSource tokens;
   private final HttpClient client;
 
   /**
    * @param base for example {@code http://127.0.0.1:8080}
    */
-  public CityApi(URI base) {
+  public CityApi(URI base, TokenSource tokens) {
     this.base = base;
+    this.tokens = tokens;
     this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   }
 
@@ -90,6 +92,7 @@ public final class CityApi implements AutoCloseable {
 
   private String send(String path, HttpRequest.Builder request)
       throws ApiFailure, InterruptedException {
+    tokens.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
     HttpRequest whole =
         request
             .uri(base.resolve(path))
