@@ -10,13 +10,15 @@ import org.springframework.context.annotation.PropertySource;
 /** The simulator: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:simulator.properties")
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({SimulatorProperties.class, IdentityProperties.class})
 public class SimulatorConfiguration {
   @Bean
   CityLifecycle simulatorCity(
-      SimulatorProperties properties, ObjectProvider<CityEndpoints> suppliedEndpoints) {
+      SimulatorProperties properties,
+      IdentityProperties identity,
+      ObjectProvider<CityEndpoints> suppliedEndpoints) {
     CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(properties::endpoints);
     return new CityLifecycle(
-        new CityRun(properties, endpoints, InstantSource.system()), properties.enabled());
+        new CityRun(properties, identity, endpoints, InstantSource.system()), properties.enabled());
   }
 }
