@@ -3,6 +3,7 @@ package io.samspil.gateway;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -55,12 +56,12 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
@@ -85,15 +86,16 @@ public class GatewayConfiguration {
   /** Batches are not filled to the last byte: the buffer has this many times what is let in. */
   private static final int BUFFER_FACTOR = 4;
 
+  @Bean
+  KafkaAccess gatewayKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
   /** The properties come in so that a wrong one is told before Kafka is waited for. */
   @Bean
   KafkaTopics gatewayTopics(
-      GatewayProperties properties,
-      AccessRule access,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return KafkaTopics.createMissing(bootstrap, partitions, replication);
+      GatewayProperties properties, AccessRule access, KafkaAccess gatewayKafka) {
+    return KafkaTopics.createMissing(gatewayKafka);
   }
 
   @Bean
@@ -126,7 +128,7 @@ public class GatewayConfiguration {
   KafkaSink gatewaySink(KafkaTopics kafka, GatewayProperties properties, Budget budget) {
     var settings =
         new ProducerSettings(
-            kafka.bootstrap(), properties.linger(), properties.maxInFlightBytes() * BUFFER_FACTOR);
+            kafka.access(), properties.linger(), properties.maxInFlightBytes() * BUFFER_FACTOR);
     return new KafkaSink(settings::create, budget::available);
   }
 

@@ -1,6 +1,6 @@
 package io.samspil.metering;
 
-import io.samspil.contracts.Topics;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.alarm.AlarmConfiguration;
 import io.samspil.metering.booking.BookingSettings;
@@ -10,21 +10,22 @@ import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
 import io.samspil.metering.validation.ValidationConfiguration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** The metering: what its own main and standalone both import. */
@@ -67,13 +68,26 @@ public class MeteringConfiguration {
   }
 
   @Bean
-  MeteringTopics meteringTopics(
-      @Value("${samspil.kafka}") String kafka,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      Topics.createMissing(admin, partitions, replication);
-    }
+  KafkaAccess meteringKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  /** The binder makes the clients of Kafka Streams. */
+  @Bean
+  static BeanFactoryPostProcessor meteringBinderSettings(ConfigurableEnvironment environment) {
+    KafkaAccess kafka = KafkaAccess.of(environment::getRequiredProperty);
+    return beans ->
+        environment
+            .getPropertySources()
+            .addLast(
+                new MapPropertySource(
+                    "meteringKafka",
+                    kafka.under("spring.cloud.stream.kafka.streams.binder.configuration.")));
+  }
+
+  @Bean
+  MeteringTopics meteringTopics(KafkaAccess meteringKafka) {
+    meteringKafka.createMissingTopics();
     return new MeteringTopics();
   }
 

@@ -2,6 +2,7 @@ package io.samspil.registry;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.registry.area.AreaConfiguration;
 import io.samspil.registry.asset.AssetStore;
 import io.samspil.registry.asset.PublishedTable;
@@ -15,12 +16,12 @@ import io.samspil.registry.edit.EditConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -51,12 +52,13 @@ public class RegistryConfiguration {
   }
 
   @Bean
-  RegistryTopics registryTopics(
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication,
-      RegistrySettings settings) {
-    return new RegistryTopics(bootstrap, settings.publishTimeout(), partitions, replication);
+  KafkaAccess registryKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  @Bean
+  RegistryTopics registryTopics(KafkaAccess registryKafka, RegistrySettings settings) {
+    return new RegistryTopics(registryKafka, settings.publishTimeout());
   }
 
   @Bean

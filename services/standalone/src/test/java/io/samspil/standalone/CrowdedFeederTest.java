@@ -2,6 +2,7 @@ package io.samspil.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -86,7 +87,11 @@ class CrowdedFeederTest {
     post("/stop", "{\"by\": \"test\", \"reason\": \"what happens without us\"}");
     areas =
         TopicTail.fromBeginning(
-            kafka, Topics.AREAS, new Serdes.OfAreaUpdate().deserializer(), this::draws, e -> {});
+            KafkaAccess.open(kafka),
+            Topics.AREAS,
+            new Serdes.OfAreaUpdate().deserializer(),
+            this::draws,
+            e -> {});
   }
 
   @AfterAll

@@ -1,10 +1,11 @@
 package io.samspil.console.live;
 
 import io.samspil.console.ConsoleSettings;
+import io.samspil.contracts.KafkaAccess;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The live view, what feeds it, and what sends it out. */
 @Configuration(proxyBeanMethods = false)
@@ -16,13 +17,13 @@ public class LiveConfiguration {
   }
 
   @Bean
-  LiveTails consoleTails(
-      LiveView view,
-      ConsoleSettings settings,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return new LiveTails(view, settings, new LiveTails.Kafka(bootstrap, partitions, replication));
+  KafkaAccess consoleKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  @Bean
+  LiveTails consoleTails(LiveView view, ConsoleSettings settings, KafkaAccess consoleKafka) {
+    return new LiveTails(view, settings, consoleKafka);
   }
 
   @Bean

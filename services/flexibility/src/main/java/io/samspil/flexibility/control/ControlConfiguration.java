@@ -3,6 +3,7 @@ package io.samspil.flexibility.control;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.flexibility.forecast.Forecasts;
 import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.lease.Leases;
@@ -22,7 +23,6 @@ import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,8 +76,8 @@ public class ControlConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  AlarmTeller flexibilityAlarmTeller(AlarmDesk desk, @Value("${samspil.kafka}") String bootstrap) {
-    return new AlarmTeller(desk, bootstrap);
+  AlarmTeller flexibilityAlarmTeller(AlarmDesk desk, KafkaAccess flexibilityKafka) {
+    return new AlarmTeller(desk, flexibilityKafka);
   }
 
   @Bean

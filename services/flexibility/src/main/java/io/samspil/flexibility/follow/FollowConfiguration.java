@@ -1,19 +1,21 @@
 package io.samspil.flexibility.follow;
 
+import io.samspil.contracts.KafkaAccess;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What follows Kafka for all rooms. */
 @Configuration(proxyBeanMethods = false)
 public class FollowConfiguration {
   @Bean
-  Following flexibilityFollowing(
-      List<Follower> followers,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return new Following(new Following.Kafka(bootstrap, partitions, replication), followers);
+  KafkaAccess flexibilityKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  @Bean
+  Following flexibilityFollowing(List<Follower> followers, KafkaAccess flexibilityKafka) {
+    return new Following(flexibilityKafka, followers);
   }
 }

@@ -3,6 +3,7 @@ package io.samspil.flexibility.notify;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.flexibility.lease.Lease;
 import io.samspil.flexibility.lease.Leases;
 import java.time.Clock;
@@ -50,11 +51,8 @@ public class NotifyConfiguration {
   }
 
   @Bean
-  SignalTopic flexibilitySignalTopic(
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return new SignalTopic(bootstrap, partitions, replication);
+  SignalTopic flexibilitySignalTopic(KafkaAccess flexibilityKafka) {
+    return new SignalTopic(flexibilityKafka);
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package io.samspil.flexibility.setpoint;
 
+import io.samspil.contracts.KafkaAccess;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ public class SetpointConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Outlet flexibilityOutlet(@Value("${samspil.kafka}") String bootstrap, ObjectProvider<Tap> taps) {
-    return new TappedOutlet(new KafkaOutlet(bootstrap), taps.orderedStream().toList());
+  Outlet flexibilityOutlet(KafkaAccess flexibilityKafka, ObjectProvider<Tap> taps) {
+    return new TappedOutlet(new KafkaOutlet(flexibilityKafka), taps.orderedStream().toList());
   }
 }

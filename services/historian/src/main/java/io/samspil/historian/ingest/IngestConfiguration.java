@@ -1,7 +1,7 @@
 package io.samspil.historian.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.samspil.contracts.Topics;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Origin;
@@ -12,12 +12,8 @@ import io.samspil.historian.store.Points;
 import io.samspil.historian.store.TimeSeriesStore;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,22 +30,16 @@ public class IngestConfiguration {
 
   /** The topics; made before a consumer asks for them. */
   @Bean
-  TopicsReady historianTopics(
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-      Topics.createMissing(admin, partitions, replication);
-    }
+  TopicsReady historianTopics(KafkaAccess historianKafka) {
+    historianKafka.createMissingTopics();
     return new TopicsReady();
   }
 
   record TopicsReady() {}
 
   @Bean
-  Outbox historianOutbox(@Value("${samspil.kafka}") String bootstrap) {
-    return new Outbox(bootstrap);
+  Outbox historianOutbox(KafkaAccess historianKafka) {
+    return new Outbox(historianKafka);
   }
 
   @Bean
