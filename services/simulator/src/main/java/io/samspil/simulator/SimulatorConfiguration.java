@@ -11,11 +11,16 @@ import org.springframework.context.annotation.PropertySource;
 /** The simulator: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:simulator.properties")
-@EnableConfigurationProperties({SimulatorProperties.class, SignInProperties.class})
+@EnableConfigurationProperties({
+  SimulatorProperties.class,
+  IdentityProperties.class,
+  SignInProperties.class
+})
 public class SimulatorConfiguration {
   @Bean
   CityLifecycle simulatorCity(
       SimulatorProperties properties,
+      IdentityProperties identity,
       SignInProperties signIn,
       ObjectProvider<TokenSource> suppliedTokens,
       ObjectProvider<CityEndpoints> suppliedEndpoints) {
@@ -23,6 +28,6 @@ public class SimulatorConfiguration {
         suppliedTokens.getIfAvailable(() -> signIn.tokens(InstantSource.system()));
     CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(() -> properties.endpoints(tokens));
     return new CityLifecycle(
-        new CityRun(properties, endpoints, InstantSource.system()), properties.enabled());
+        new CityRun(properties, identity, endpoints, InstantSource.system()), properties.enabled());
   }
 }
