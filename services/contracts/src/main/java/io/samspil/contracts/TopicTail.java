@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class TopicTail<V> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final long AGAIN_MS = 500;
   private static final long EVERYTHING = Long.MAX_VALUE;
 
   private final String topic;
@@ -42,7 +43,7 @@ public final class TopicTail<V> implements AutoCloseable {
   private volatile boolean closed;
 
   private TopicTail(
-      String bootstrap,
+      KafkaAccess kafka,
       String topic,
       Deserializer<V> values,
       long lastPerPartition,
@@ -53,41 +54,29 @@ public final class TopicTail<V> implements AutoCloseable {
     this.handler = handler;
     this.onError = onError;
     this.lastPerPartition = lastPerPartition;
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+    this.consumer = kafka.reader(Map.of(), new StringDeserializer(), new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().daemon().name("tail-" + topic).start(this::run);
   }
 
   /** Follows the topic from its first record. */
   public static <V> TopicTail<V> fromBeginning(
-      String bootstrap,
+      KafkaAccess kafka,
       String topic,
       Deserializer<V> values,
       Consumer<ConsumerRecord<String, V>> handler,
       Consumer<Exception> onError) {
-    return new TopicTail<>(bootstrap, topic, values, EVERYTHING, handler, onError);
+    return new TopicTail<>(kafka, topic, values, EVERYTHING, handler, onError);
   }
 
   /** Follows the topic from {@code count} records before the end of each partition. */
   public static <V> TopicTail<V> fromLast(
       long count,
-      String bootstrap,
+      KafkaAccess kafka,
       String topic,
       Deserializer<V> values,
       Consumer<ConsumerRecord<String, V>> handler,
       Consumer<Exception> onError) {
-    return new TopicTail<>(bootstrap, topic, values, count, handler, onError);
+    return new TopicTail<>(kafka, topic, values, count, handler, onError);
   }
 
   /** Waits until all that was in the topic when the tail began has been handled. */
@@ -100,23 +89,46 @@ public final class TopicTail<V> implements AutoCloseable {
     return caughtUp.getCount() == 0;
   }
 
+  public String topic() {
+    return topic;
+  }
+
+  /** How many records of the topic are in Kafka and have not been fetched. */
+  public double lag() {
+    return Lag.of(consumer.metrics(), topic);
+  }
+
   private void run() {
     try (consumer) {
       Map<TopicPartition, Long> target = begin();
       while (!closed) {
-        for (ConsumerRecord<String, byte[]> polled : consumer.poll(POLL)) {
-          handle(polled);
-        }
-        if (caughtUp.getCount() > 0 && reached(target)) {
-          caughtUp.countDown();
-        }
+        follow(target);
       }
     } catch (WakeupException e) {
       // close() ends the thread this way.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Map<TopicPartition, Long> begin() {
+  /** Who is kept out for a while, by a password that is being changed, comes in again. */
+  private void follow(Map<TopicPartition, Long> target) throws InterruptedException {
+    try {
+      for (ConsumerRecord<String, byte[]> polled : consumer.poll(POLL)) {
+        handle(polled);
+      }
+      if (caughtUp.getCount() > 0 && reached(target)) {
+        caughtUp.countDown();
+      }
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      onError.accept(e);
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
+    }
+  }
+
+  private Map<TopicPartition, Long> begin() throws InterruptedException {
     while (!closed) {
       try {
         Collection<TopicPartition> partitions = partitions();
@@ -135,15 +147,12 @@ public final class TopicTail<V> implements AutoCloseable {
           return end;
         }
         onError.accept(new IllegalStateException("topic " + topic + " is not there yet"));
-        TimeUnit.MILLISECONDS.sleep(500);
       } catch (WakeupException e) {
         throw e;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Map.of();
       } catch (RuntimeException e) {
         onError.accept(e);
       }
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
     }
     return Map.of();
   }

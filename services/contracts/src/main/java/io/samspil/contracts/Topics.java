@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -44,6 +47,8 @@ public final class Topics {
   private static final Duration MONTH = Duration.ofDays(35);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
+
+  private static final int REPLICAS_TO_LOSE_ONE = 3;
 
   private static final List<Spec> ALL =
       List.of(
@@ -105,19 +110,11 @@ public final class Topics {
     try {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
-          ALL.stream()
-              .filter(spec -> !present.contains(spec.name()))
-              .map(
-                  spec -> new NewTopic(spec.name(), partitions, replication).configs(spec.config()))
+          all(partitions, replication).stream()
+              .filter(topic -> !present.contains(topic.name()))
               .toList();
       for (var created : admin.createTopics(missing).values().entrySet()) {
-        try {
-          created.getValue().get();
-        } catch (ExecutionException e) {
-          if (!(e.getCause() instanceof TopicExistsException)) {
-            throw e;
-          }
-        }
+        create(created.getKey(), created.getValue());
       }
       awaitLeaders(admin);
     } catch (ExecutionException e) {
@@ -126,6 +123,39 @@ public final class Topics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating the Kafka topics", e);
     }
+  }
+
+  private static void create(String topic, Future<Void> created)
+      throws ExecutionException, InterruptedException {
+    try {
+      created.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new IllegalStateException(
+            "the Kafka topic %s is missing, or hidden from this user, who may not create it: set up topics and rights with KafkaSetup (docs/kafka.md)"
+                .formatted(topic));
+      }
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * All topics, as they are made. Where there are three replicas or more, two must have a record
+   * before it is confirmed: one broker may be lost, and what was confirmed is there.
+   */
+  public static List<NewTopic> all(int partitions, short replication) {
+    Map<String, String> safety =
+        replication >= REPLICAS_TO_LOSE_ONE ? Map.of("min.insync.replicas", "2") : Map.of();
+    return ALL.stream()
+        .map(
+            spec -> {
+              var config = new TreeMap<>(spec.config());
+              config.putAll(safety);
+              return new NewTopic(spec.name(), partitions, replication).configs(config);
+            })
+        .toList();
   }
 
   private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {

@@ -1,8 +1,8 @@
 package io.samspil.gateway;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -27,6 +27,8 @@ import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.intake.TracedSink;
+import io.samspil.gateway.intake.TracesConfiguration;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
@@ -50,18 +52,19 @@ import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
+import io.samspil.traces.Tracing;
 import io.samspil.signin.SigninConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 
 /** The gateway: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
@@ -73,9 +76,11 @@ import org.springframework.context.annotation.PropertySource;
   DevicesConfiguration.class,
   SetpointsConfiguration.class,
   FrontConfiguration.class,
+  GaugesConfiguration.class,
   OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
+  TracesConfiguration.class,
   WorkbenchConfiguration.class,
   SigninConfiguration.class
 })
@@ -87,15 +92,16 @@ public class GatewayConfiguration {
   /** Batches are not filled to the last byte: the buffer has this many times what is let in. */
   private static final int BUFFER_FACTOR = 4;
 
+  @Bean
+  KafkaAccess gatewayKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
   /** The properties come in so that a wrong one is told before Kafka is waited for. */
   @Bean
   KafkaTopics gatewayTopics(
-      GatewayProperties properties,
-      AccessRule access,
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    return KafkaTopics.createMissing(bootstrap, partitions, replication);
+      GatewayProperties properties, AccessRule access, KafkaAccess gatewayKafka) {
+    return KafkaTopics.createMissing(gatewayKafka);
   }
 
   @Bean
@@ -128,7 +134,7 @@ public class GatewayConfiguration {
   KafkaSink gatewaySink(KafkaTopics kafka, GatewayProperties properties, Budget budget) {
     var settings =
         new ProducerSettings(
-            kafka.bootstrap(), properties.linger(), properties.maxInFlightBytes() * BUFFER_FACTOR);
+            kafka.access(), properties.linger(), properties.maxInFlightBytes() * BUFFER_FACTOR);
     return new KafkaSink(settings::create, budget::available);
   }
 
@@ -156,18 +162,10 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  MeterBinder gatewayGauges(Budget budget, MeterView meters) {
-    return registry -> {
-      Gauge.builder("samspil.gateway.in.flight", budget, Budget::messages).register(registry);
-      Gauge.builder("samspil.gateway.in.flight.bytes", budget, Budget::bytes).register(registry);
-      Gauge.builder("samspil.gateway.meters", meters, MeterView::size).register(registry);
-    };
-  }
-
-  @Bean
   Door gatewayDoor(
       Intake intake,
       KafkaSink sink,
+      Tracing gatewayTracing,
       Budget budget,
       Sessions sessions,
       IntakeMeters meters,
@@ -182,7 +180,7 @@ public class GatewayConfiguration {
       FrontProperties front) {
     return new Door(
         intake,
-        sink,
+        TracedSink.over(sink, gatewayTracing),
         budget,
         sessions,
         meters,

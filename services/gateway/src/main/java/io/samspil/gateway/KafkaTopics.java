@@ -1,11 +1,8 @@
 package io.samspil.gateway;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.TopicTail;
-import io.samspil.contracts.Topics;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -14,24 +11,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Kafka, with the topics of the house there.
  *
- * @param bootstrap servers
- * @param partitions of each topic that had to be made
+ * @param access to it
  */
-public record KafkaTopics(String bootstrap, int partitions) {
+public record KafkaTopics(KafkaAccess access) {
   private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
 
-  static KafkaTopics createMissing(String bootstrap, int partitions, short replication) {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrap))) {
-      Topics.createMissing(admin, partitions, replication);
-    }
-    return new KafkaTopics(bootstrap, partitions);
+  static KafkaTopics createMissing(KafkaAccess access) {
+    access.createMissingTopics();
+    return new KafkaTopics(access);
   }
 
   /** Follows all of a topic; what cannot be read is logged and passed over. */
   public <V> TopicTail<V> all(
       String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> handler) {
-    return TopicTail.fromBeginning(bootstrap, topic, values, handler, passedOver(topic));
+    return TopicTail.fromBeginning(access, topic, values, handler, passedOver(topic));
   }
 
   /**
@@ -44,8 +37,8 @@ public record KafkaTopics(String bootstrap, int partitions) {
       String topic,
       Deserializer<V> values,
       Consumer<ConsumerRecord<String, V>> handler) {
-    int ofEach = count == 0 ? 0 : Math.max(1, count / partitions);
-    return TopicTail.fromLast(ofEach, bootstrap, topic, values, handler, passedOver(topic));
+    int ofEach = count == 0 ? 0 : Math.max(1, count / access.partitions());
+    return TopicTail.fromLast(ofEach, access, topic, values, handler, passedOver(topic));
   }
 
   private static Consumer<Exception> passedOver(String topic) {

@@ -4,6 +4,7 @@ import static io.samspil.historian.store.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.MeterId;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Quarters;
@@ -56,14 +57,14 @@ abstract class HistorianEndToEnd extends HistorianOnRealParts {
   void follow() {
     tails.add(
         TopicTail.fromBeginning(
-            kafka(),
+            KafkaAccess.open(kafka()),
             Topics.LEDGER,
             new Serdes.OfLedgerEntry(),
             record -> ledger.put(record.value().getArrivalMinute(), record.value()),
             e -> {}));
     tails.add(
         TopicTail.fromBeginning(
-            kafka(),
+            KafkaAccess.open(kafka()),
             Topics.QUARANTINE,
             new Serdes.OfQuarantined(),
             record -> quarantine.add(record.value()),

@@ -1,6 +1,6 @@
 package io.samspil.metering;
 
-import io.samspil.contracts.Topics;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.alarm.AlarmConfiguration;
 import io.samspil.metering.booking.BookingSettings;
@@ -9,23 +9,29 @@ import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
 import io.samspil.metering.validation.ValidationConfiguration;
+import io.samspil.metering.watch.TracesConfiguration;
+import io.samspil.metering.watch.WatchConfiguration;
+import io.samspil.traces.Tracing;
 import io.samspil.signin.SigninConfiguration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** The metering: what its own main and standalone both import. */
@@ -37,6 +43,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
   ValidationConfiguration.class,
   ExplainConfiguration.class,
   AlarmConfiguration.class,
+  WatchConfiguration.class,
+  TracesConfiguration.class,
   SigninConfiguration.class
 })
 public class MeteringConfiguration {
@@ -50,7 +58,11 @@ public class MeteringConfiguration {
               KStream<String, byte[]>,
               Function<GlobalKTable<String, Asset>, Consumer<KStream<String, byte[]>>>>>
       metering(
-          MeteringSettings settings, MeteringTopics topics, LimitsShelf limits, RuleCounts counts) {
+          MeteringSettings settings,
+          MeteringTopics topics,
+          LimitsShelf limits,
+          RuleCounts counts,
+          @Qualifier("meteringTracing") Tracing tracing) {
     var topology =
         new MeteringTopology(
             new BookingSettings(
@@ -64,18 +76,32 @@ public class MeteringConfiguration {
                 settings.zone(),
                 limits::table,
                 counts::found,
+                tracing,
                 InstantSource.system()));
     return readings -> quarantine -> assets -> edits -> topology.build(readings, quarantine, edits);
   }
 
   @Bean
-  MeteringTopics meteringTopics(
-      @Value("${samspil.kafka}") String kafka,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      Topics.createMissing(admin, partitions, replication);
-    }
+  KafkaAccess meteringKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  /** The binder makes the clients of Kafka Streams. */
+  @Bean
+  static BeanFactoryPostProcessor meteringBinderSettings(ConfigurableEnvironment environment) {
+    KafkaAccess kafka = KafkaAccess.of(environment::getRequiredProperty);
+    return beans ->
+        environment
+            .getPropertySources()
+            .addLast(
+                new MapPropertySource(
+                    "meteringKafka",
+                    kafka.under("spring.cloud.stream.kafka.streams.binder.configuration.")));
+  }
+
+  @Bean
+  MeteringTopics meteringTopics(KafkaAccess meteringKafka) {
+    meteringKafka.createMissingTopics();
     return new MeteringTopics();
   }
 

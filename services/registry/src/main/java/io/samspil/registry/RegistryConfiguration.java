@@ -2,6 +2,7 @@ package io.samspil.registry;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.registry.area.AreaConfiguration;
 import io.samspil.registry.asset.AssetStore;
 import io.samspil.registry.asset.PublishedTable;
@@ -16,12 +17,12 @@ import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
 import io.samspil.signin.SigninConfiguration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -53,12 +54,13 @@ public class RegistryConfiguration {
   }
 
   @Bean
-  RegistryTopics registryTopics(
-      @Value("${samspil.kafka}") String bootstrap,
-      @Value("${samspil.topics.partitions}") int partitions,
-      @Value("${samspil.topics.replication}") short replication,
-      RegistrySettings settings) {
-    return new RegistryTopics(bootstrap, settings.publishTimeout(), partitions, replication);
+  KafkaAccess registryKafka(Environment environment) {
+    return KafkaAccess.of(environment::getRequiredProperty);
+  }
+
+  @Bean
+  RegistryTopics registryTopics(KafkaAccess registryKafka, RegistrySettings settings) {
+    return new RegistryTopics(registryKafka, settings.publishTimeout());
   }
 
   @Bean
@@ -79,12 +81,14 @@ public class RegistryConfiguration {
               Gauge.builder("samspil.registry.assets", store, AssetStore::countLive)
                   .tag("kind", store.kind())
                   .description("Assets that are not removed")
+                  .baseUnit("assets")
                   .register(metrics));
       tables.forEach(
           table ->
               Gauge.builder("samspil.registry.pending", table, PublishedTable::countPending)
                   .tag("kind", table.kind())
                   .description("Changes that are kept and not published yet")
+                  .baseUnit("changes")
                   .register(metrics));
     };
   }

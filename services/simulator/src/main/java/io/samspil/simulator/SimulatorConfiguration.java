@@ -11,17 +11,22 @@ import org.springframework.context.annotation.PropertySource;
 /** The simulator: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:simulator.properties")
-@EnableConfigurationProperties({SimulatorProperties.class, SignInProperties.class})
+@EnableConfigurationProperties({
+  SimulatorProperties.class,
+  IdentityProperties.class,
+  SignInProperties.class
+})
 public class SimulatorConfiguration {
   @Bean
   CityLifecycle simulatorCity(
       SimulatorProperties properties,
+      IdentityProperties identity,
       SignInProperties signIn,
       ObjectProvider<TokenSource> suppliedTokens,
       ObjectProvider<CityEndpoints> suppliedEndpoints) {
     TokenSource tokens = suppliedTokens.getIfAvailable(() -> signIn.tokens(InstantSource.system()));
     CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(() -> properties.endpoints(tokens));
     return new CityLifecycle(
-        new CityRun(properties, endpoints, InstantSource.system()), properties.enabled());
+        new CityRun(properties, identity, endpoints, InstantSource.system()), properties.enabled());
   }
 }

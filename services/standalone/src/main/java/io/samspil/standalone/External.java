@@ -1,5 +1,7 @@
 package io.samspil.standalone;
 
+import io.samspil.contracts.KafkaAccess;
+import io.samspil.contracts.KafkaSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,13 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** The parts that the options take from outside. */
 final class External {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** What the services read as {@code samspil.kafka-settings}. */
+  private static final String KAFKA_SETTINGS = "SAMSPIL_KAFKA_SETTINGS";
 
   private External() {}
 
@@ -37,18 +43,30 @@ final class External {
   }
 
   private static void checkKafka(String servers) throws InterruptedException {
-    Map<String, Object> config =
+    Map<String, Object> patience =
         Map.of(
-            "bootstrap.servers",
-            servers,
             "request.timeout.ms",
             (int) PATIENCE.toMillis() / 2,
             "default.api.timeout.ms",
             (int) PATIENCE.toMillis());
-    try (var admin = Admin.create(config)) {
+    try (var admin = access(servers).admin(patience)) {
       admin.describeCluster().nodes().get();
     } catch (ExecutionException | KafkaException e) {
+      if (e.getCause() instanceof AuthenticationException) {
+        throw Refusal.cannotRun(
+            "Kafka at %s does not let us in (%s): correct the file that %s names."
+                .formatted(servers, e.getCause().getMessage(), KAFKA_SETTINGS));
+      }
       throw noAnswer("Kafka", servers, "--kafka");
+    }
+  }
+
+  private static KafkaAccess access(String servers) {
+    String file = Objects.toString(System.getenv(KAFKA_SETTINGS), "");
+    try {
+      return new KafkaAccess(servers, KafkaSettings.read(KAFKA_SETTINGS, file), 1, (short) 1);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badArgument(e.getMessage() + ".");
     }
   }
 

@@ -2,6 +2,7 @@ package io.samspil.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The closed loop in the simulated city: 100 households and 60 chargers on a feeder of 400 kW, as
  * the platform itself measures it. First nobody may tell the chargers anything, then somebody may.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdedFeederTest {
   private static final String FEEDER = "aarby-f1";
@@ -86,7 +90,11 @@ class CrowdedFeederTest {
     post("/stop", "{\"by\": \"test\", \"reason\": \"what happens without us\"}");
     areas =
         TopicTail.fromBeginning(
-            kafka, Topics.AREAS, new Serdes.OfAreaUpdate().deserializer(), this::draws, e -> {});
+            KafkaAccess.open(kafka),
+            Topics.AREAS,
+            new Serdes.OfAreaUpdate().deserializer(),
+            this::draws,
+            e -> {});
   }
 
   @AfterAll

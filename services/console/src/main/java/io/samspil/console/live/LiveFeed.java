@@ -36,6 +36,11 @@ final class LiveFeed implements SmartLifecycle {
     this.clock = clock;
   }
 
+  /** How many look on. */
+  int viewing() {
+    return clients.size();
+  }
+
   /** The view now, as JSON. */
   String snapshot() {
     return json.writeValueAsString(view.at(clock.instant()));

@@ -1,16 +1,14 @@
 package io.samspil.console.live;
 
 import io.samspil.console.ConsoleSettings;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,15 +18,12 @@ final class LiveTails implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTails.class);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Where Kafka is, and how topics that are missing are created. */
-  record Kafka(String bootstrap, int partitions, short replication) {}
-
   private final LiveView view;
   private final ConsoleSettings settings;
-  private final Kafka kafka;
+  private final KafkaAccess kafka;
   private volatile List<TopicTail<?>> tails = List.of();
 
-  LiveTails(LiveView view, ConsoleSettings settings, Kafka kafka) {
+  LiveTails(LiveView view, ConsoleSettings settings, KafkaAccess kafka) {
     this.view = view;
     this.settings = settings;
     this.kafka = kafka;
@@ -36,20 +31,23 @@ final class LiveTails implements SmartLifecycle {
 
   @Override
   public void start() {
-    try (Admin admin =
-        Admin.create(
-            Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()))) {
-      Topics.createMissing(admin, kafka.partitions(), kafka.replication());
-    }
+    kafka.createMissingTopics();
     List<TopicTail<?>> started = List.of(assets(), ledger(), areas());
     tails = started;
     Thread.ofVirtual().name("console-catch-up").start(() -> awaitAll(started));
   }
 
+  /** How many records of the topic wait to be shown. */
+  double lag(String topic) {
+    return tails.stream()
+        .filter(tail -> tail.topic().equals(topic))
+        .mapToDouble(TopicTail::lag)
+        .sum();
+  }
+
   private TopicTail<?> assets() {
     return TopicTail.fromBeginning(
-        kafka.bootstrap(),
+        kafka,
         Topics.ASSETS,
         new Serdes.OfAsset(),
         told -> view.take(told.key(), told.value()),
@@ -58,7 +56,7 @@ final class LiveTails implements SmartLifecycle {
 
   private TopicTail<?> ledger() {
     return TopicTail.fromBeginning(
-        kafka.bootstrap(),
+        kafka,
         Topics.LEDGER,
         new Serdes.OfLedgerEntry(),
         told -> {
@@ -72,7 +70,7 @@ final class LiveTails implements SmartLifecycle {
   private TopicTail<?> areas() {
     return TopicTail.fromLast(
         settings.areasReplay(),
-        kafka.bootstrap(),
+        kafka,
         Topics.AREAS,
         new Serdes.OfAreaUpdate(),
         told -> {

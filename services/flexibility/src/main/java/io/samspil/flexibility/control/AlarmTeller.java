@@ -1,5 +1,6 @@
 package io.samspil.flexibility.control;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Alarm;
 import java.time.Duration;
@@ -23,17 +24,11 @@ final class AlarmTeller implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final Set<Alarm> underway = ConcurrentHashMap.newKeySet();
 
-  AlarmTeller(AlarmDesk desk, String bootstrap) {
+  AlarmTeller(AlarmDesk desk, KafkaAccess kafka) {
     this.desk = desk;
     producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 PATIENCE_MS / 2,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

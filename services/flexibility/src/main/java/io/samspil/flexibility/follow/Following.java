@@ -1,15 +1,13 @@
 package io.samspil.flexibility.follow;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.TopicTail;
-import io.samspil.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,21 +23,18 @@ public final class Following implements SmartLifecycle {
   /** Followers that make something of what they know begin before it and end after it. */
   public static final int FOLLOWERS_PHASE = DEFAULT_PHASE - 2;
 
-  /** Where Kafka is, and how topics that are missing are created. */
-  public record Kafka(String bootstrap, int partitions, short replication) {}
-
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration SAY = Duration.ofSeconds(10);
 
-  private final Kafka kafka;
+  private final KafkaAccess kafka;
   private final List<Follower> followers;
   private final Map<Source<?>, TopicTail<?>> tails = new ConcurrentHashMap<>();
   private volatile boolean running;
   private volatile Thread opener = Thread.currentThread();
 
-  public Following(Kafka kafka, List<Follower> followers) {
+  public Following(KafkaAccess kafka, List<Follower> followers) {
     this.kafka = kafka;
     this.followers = List.copyOf(followers);
   }
@@ -75,11 +70,8 @@ public final class Following implements SmartLifecycle {
   }
 
   private boolean createTopics() {
-    try (Admin admin =
-        Admin.create(
-            Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()))) {
-      Topics.createMissing(admin, kafka.partitions(), kafka.replication());
+    try {
+      kafka.createMissingTopics();
       return true;
     } catch (RuntimeException e) {
       LOG.warn(
@@ -102,14 +94,14 @@ public final class Following implements SmartLifecycle {
   private <V> TopicTail<V> tail(Source<V> source, List<Wish<V>> wishes) {
     return wishes.stream().anyMatch(Wish::isForAll)
         ? TopicTail.fromBeginning(
-            kafka.bootstrap(),
+            kafka,
             source.topic(),
             source.values(),
             told -> wishes.forEach(wish -> guarded(source, () -> wish.handler().accept(told))),
             fault -> passedOver(source, fault))
         : TopicTail.fromLast(
             wishes.stream().mapToLong(Wish::last).max().orElse(0),
-            kafka.bootstrap(),
+            kafka,
             source.topic(),
             source.values(),
             told -> wishes.forEach(wish -> guarded(source, () -> wish.handler().accept(told))),
@@ -127,6 +119,14 @@ public final class Following implements SmartLifecycle {
 
   private static void passedOver(Source<?> source, Exception fault) {
     LOG.warn("record passed over topic={} cause={}", source.topic(), fault.toString());
+  }
+
+  /** How many records of the topic wait to be followed; 0 for one that nobody wants. */
+  double lag(String topic) {
+    return tails.values().stream()
+        .filter(tail -> tail.topic().equals(topic))
+        .mapToDouble(TopicTail::lag)
+        .sum();
   }
 
   private static void awaitCaughtUp(List<TopicTail<?>> tails) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.notify;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Signal;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,26 +21,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class SignalTopic implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
 
-  private final String bootstrap;
-  private final int partitions;
-  private final short replication;
+  private final KafkaAccess kafka;
   private final Producer<String, Signal> producer;
   private boolean prepared;
 
   /** Kafka need not be there yet. */
-  SignalTopic(String bootstrap, int partitions, short replication) {
-    this.bootstrap = bootstrap;
-    this.partitions = partitions;
-    this.replication = replication;
+  SignalTopic(KafkaAccess kafka) {
+    this.kafka = kafka;
     this.producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "acks",
-                "all",
-                "enable.idempotence",
-                true,
                 "linger.ms",
                 0,
                 "request.timeout.ms",
@@ -81,12 +71,11 @@ final class SignalTopic implements AutoCloseable {
       return;
     }
     try (Admin admin =
-        Admin.create(
+        kafka.admin(
             Map.of(
-                "bootstrap.servers", bootstrap,
                 "request.timeout.ms", TIMEOUT_MS / 2,
                 "default.api.timeout.ms", TIMEOUT_MS / 2))) {
-      Topics.createMissing(admin, partitions, replication);
+      Topics.createMissing(admin, kafka.partitions(), kafka.replication());
     }
     prepared = true;
   }

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.setpoint;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -25,13 +26,10 @@ final class KafkaOutlet implements Outlet {
   private final Map<String, Order> unwritten = new ConcurrentHashMap<>();
   private final AtomicLong failures = new AtomicLong();
 
-  KafkaOutlet(String bootstrap) {
+  KafkaOutlet(KafkaAccess kafka) {
     producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                 ProducerConfig.LINGER_MS_CONFIG, 2,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_MS,

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.venload;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.SetpointAck;
 import java.time.Duration;
@@ -20,18 +21,10 @@ final class KafkaAcks implements Consumer<SetpointAck>, AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
 
-  KafkaAcks(String bootstrap) {
+  KafkaAcks(KafkaAccess kafka) {
     producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                MOST_WAIT_MS),
+        kafka.producer(
+            Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, MOST_WAIT_MS),
             new StringSerializer(),
             new ByteArraySerializer());
   }

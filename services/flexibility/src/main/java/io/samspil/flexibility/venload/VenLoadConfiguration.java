@@ -1,9 +1,9 @@
 package io.samspil.flexibility.venload;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.flexibility.vtn.EventDoor;
 import io.samspil.flexibility.vtn.VenDoor;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +16,8 @@ public class VenLoadConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  KafkaAcks flexibilityVenAcks(@Value("${samspil.kafka}") String bootstrap) {
-    return new KafkaAcks(bootstrap);
+  KafkaAcks flexibilityVenAcks(KafkaAccess flexibilityKafka) {
+    return new KafkaAcks(flexibilityKafka);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Message;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Micros;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
@@ -95,7 +96,7 @@ class PlanningOnKafkaTest {
             Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer());
     tail =
         TopicTail.fromBeginning(
-            kafka,
+            KafkaAccess.open(kafka),
             Topics.SETPOINTS,
             new Serdes.OfSetpoint(),
             told -> TOLD.put(told.key(), Optional.ofNullable(told.value())),

@@ -1,5 +1,6 @@
 package io.samspil.flexibility.feed;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.Interval;
@@ -37,8 +38,7 @@ public final class TestFeed implements AutoCloseable {
   public void start(String bootstrap, List<FeedListener> listeners, InstantSource clock) {
     feed = new Feed(assets, history, listeners, 50, clock);
     feed.start();
-    following =
-        new Following(new Following.Kafka(bootstrap, 1, (short) 1), List.<Follower>of(feed));
+    following = new Following(KafkaAccess.open(bootstrap), List.<Follower>of(feed));
     following.start();
   }
 

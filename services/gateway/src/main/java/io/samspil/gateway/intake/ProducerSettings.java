@@ -1,11 +1,11 @@
 package io.samspil.gateway.intake;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,15 +17,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param linger how long a batch waits for more
  * @param bufferBytes well above what the doors let in at a time
  */
-public record ProducerSettings(String bootstrap, Duration linger, long bufferBytes) {
+public record ProducerSettings(KafkaAccess kafka, Duration linger, long bufferBytes) {
   private static final long TEN_YEARS_MS = Duration.ofDays(3650).toMillis();
 
   public Producer<byte[], byte[]> create() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "samspil-gateway");
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
@@ -38,6 +35,6 @@ public record ProducerSettings(String bootstrap, Duration linger, long bufferByt
     // To begin anew from the bootstrap servers would forget the topics while Kafka is away.
     config.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return kafka.producer(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

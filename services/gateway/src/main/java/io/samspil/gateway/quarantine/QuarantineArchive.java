@@ -1,5 +1,6 @@
 package io.samspil.gateway.quarantine;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Quarantined;
@@ -19,10 +20,10 @@ final class QuarantineArchive {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrap;
+  private final KafkaAccess kafka;
 
-  QuarantineArchive(String bootstrap) {
-    this.bootstrap = bootstrap;
+  QuarantineArchive(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /**
@@ -32,8 +33,7 @@ final class QuarantineArchive {
    */
   Optional<ConsumerRecord<String, Quarantined>> fetch(EntryId id) {
     TopicPartition partition = new TopicPartition(Topics.QUARANTINE, id.partition());
-    try (var consumer =
-        new KafkaConsumer<>(config(1), new StringDeserializer(), new Serdes.OfQuarantined())) {
+    try (var consumer = consumer(1)) {
       boolean exists =
           consumer.partitionsFor(Topics.QUARANTINE, PATIENCE).stream()
               .anyMatch(known -> known.partition() == id.partition());
@@ -51,9 +51,7 @@ final class QuarantineArchive {
 
   /** A reader for many of them; to be closed. */
   QuarantineReader reader() {
-    return new QuarantineReader(
-        new KafkaConsumer<>(
-            config(QuarantineReader.FAR), new StringDeserializer(), new Serdes.OfQuarantined()));
+    return new QuarantineReader(consumer(QuarantineReader.FAR));
   }
 
   private static boolean within(
@@ -76,17 +74,10 @@ final class QuarantineArchive {
     return Optional.empty();
   }
 
-  private Map<String, Object> config(int atOnce) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        atOnce,
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-        false);
+  private KafkaConsumer<String, Quarantined> consumer(int atOnce) {
+    return kafka.reader(
+        Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce),
+        new StringDeserializer(),
+        new Serdes.OfQuarantined());
   }
 }

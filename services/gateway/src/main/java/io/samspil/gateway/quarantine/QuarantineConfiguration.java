@@ -52,7 +52,7 @@ public class QuarantineConfiguration {
   QuarantineController gatewayQuarantineController(
       KafkaTopics kafka, QuarantineIndex gatewayQuarantineIndex, Resolutions resolutions) {
     return new QuarantineController(
-        gatewayQuarantineIndex, new QuarantineArchive(kafka.bootstrap()), resolutions);
+        gatewayQuarantineIndex, new QuarantineArchive(kafka.access()), resolutions);
   }
 
   /** Where nobody knows what a device may, its messages are replayed only when a person vouches. */
@@ -69,7 +69,7 @@ public class QuarantineConfiguration {
     return new QuarantineActions(
         new Workplace(
             gatewayQuarantineIndex,
-            new QuarantineArchive(kafka.bootstrap()),
+            new QuarantineArchive(kafka.access()),
             resolutions,
             new Replay(gatewayIntake, sends, known, resolutions, Clock.systemUTC())));
   }

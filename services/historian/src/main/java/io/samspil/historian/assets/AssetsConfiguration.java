@@ -1,12 +1,12 @@
 package io.samspil.historian.assets;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Asset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -23,11 +23,10 @@ public class AssetsConfiguration {
 
   @Bean(destroyMethod = "close")
   @DependsOn("historianTopics")
-  TopicTail<Asset> historianAssetTail(
-      @Value("${samspil.kafka}") String bootstrap, AssetBook historianAssets) {
+  TopicTail<Asset> historianAssetTail(KafkaAccess historianKafka, AssetBook historianAssets) {
     TopicTail<Asset> tail =
         TopicTail.fromBeginning(
-            bootstrap,
+            historianKafka,
             Topics.ASSETS,
             new Serdes.OfAsset(),
             record -> historianAssets.take(record.key(), record.value()),

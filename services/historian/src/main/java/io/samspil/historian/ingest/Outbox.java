@@ -1,5 +1,6 @@
 package io.samspil.historian.ingest;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.LedgerEntry;
 import io.samspil.contracts.v1.Quarantined;
@@ -27,18 +28,12 @@ final class Outbox implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final ThreadLocal<List<Future<?>>> said = ThreadLocal.withInitial(ArrayList::new);
 
-  Outbox(String bootstrap) {
+  Outbox(KafkaAccess kafka) {
     producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "historian-outbox",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

@@ -1,5 +1,6 @@
 package io.samspil.metering.alarm;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.Acknowledgement;
 import java.util.Map;
@@ -17,14 +18,10 @@ final class Acknowledger implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
 
-  Acknowledger(String kafka) {
+  Acknowledger(KafkaAccess kafka) {
     producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 PATIENCE_MS,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -1,5 +1,6 @@
 package io.samspil.metering.alarm;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.metering.knowledge.RuleShelf;
 import java.time.InstantSource;
@@ -7,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,14 +48,14 @@ public class AlarmConfiguration {
 
   @Bean
   @DependsOn("meteringTopics")
-  AlarmView meteringAlarmView(@Value("${samspil.kafka}") String kafka) {
-    return AlarmView.following(kafka);
+  AlarmView meteringAlarmView(KafkaAccess meteringKafka) {
+    return AlarmView.following(meteringKafka);
   }
 
   @Bean
   @DependsOn("meteringTopics")
-  Acknowledger meteringAcknowledger(@Value("${samspil.kafka}") String kafka) {
-    return new Acknowledger(kafka);
+  Acknowledger meteringAcknowledger(KafkaAccess meteringKafka) {
+    return new Acknowledger(meteringKafka);
   }
 
   @Bean
@@ -66,8 +66,8 @@ public class AlarmConfiguration {
 
   @Bean
   @DependsOn("meteringTopics")
-  FigureView meteringFigureView(@Value("${samspil.kafka}") String kafka) {
-    return FigureView.following(kafka);
+  FigureView meteringFigureView(KafkaAccess meteringKafka) {
+    return FigureView.following(meteringKafka);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.samspil.metering.alarm;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes.OfAlarm;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -29,7 +30,7 @@ final class AlarmView implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private @Nullable TopicTail<Alarm> tail;
 
-  static AlarmView following(String kafka) {
+  static AlarmView following(KafkaAccess kafka) {
     AlarmView view = new AlarmView();
     view.tail =
         TopicTail.fromBeginning(

@@ -1,5 +1,6 @@
 package io.samspil.metering.alarm;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes.OfFigure;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -19,7 +20,7 @@ final class FigureView implements AutoCloseable {
   private final Map<String, Map<String, Figure>> figures = new ConcurrentHashMap<>();
   private @Nullable TopicTail<Figure> tail;
 
-  static FigureView following(String kafka) {
+  static FigureView following(KafkaAccess kafka) {
     FigureView view = new FigureView();
     view.tail =
         TopicTail.fromBeginning(

@@ -1,7 +1,7 @@
 package io.samspil.metering.ledger;
 
+import io.samspil.contracts.KafkaAccess;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -11,8 +11,13 @@ import org.springframework.context.annotation.DependsOn;
 public class LedgerConfiguration {
   @Bean
   @DependsOn("meteringTopics")
-  LedgerView meteringLedgerView(@Value("${samspil.kafka}") String kafka) {
-    return LedgerView.following(kafka);
+  LedgerView meteringLedgerView(KafkaAccess meteringKafka) {
+    return LedgerView.following(meteringKafka);
+  }
+
+  @Bean
+  LedgerMeters meteringLedgerMeters(LedgerView view) {
+    return new LedgerMeters(view, InstantSource.system());
   }
 
   @Bean

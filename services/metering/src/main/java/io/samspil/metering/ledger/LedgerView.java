@@ -1,5 +1,6 @@
 package io.samspil.metering.ledger;
 
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes.OfLedgerEntry;
 import io.samspil.contracts.TopicTail;
 import io.samspil.contracts.Topics;
@@ -26,7 +27,7 @@ final class LedgerView implements AutoCloseable {
       new ConcurrentSkipListMap<>();
   private @Nullable TopicTail<LedgerEntry> tail;
 
-  static LedgerView following(String kafka) {
+  static LedgerView following(KafkaAccess kafka) {
     LedgerView view = new LedgerView();
     view.tail =
         TopicTail.fromBeginning(

@@ -1,6 +1,7 @@
 package io.samspil.registry.asset;
 
 import com.google.protobuf.MessageLite;
+import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,23 +27,15 @@ public final class RegistryTopics implements AutoCloseable {
   private final Producer<String, MessageLite> producer;
   private final Admin admin;
   private final int timeoutMs;
-  private final int partitions;
-  private final short replication;
+  private final KafkaAccess kafka;
 
   /** Kafka need not be there yet. */
-  public RegistryTopics(String bootstrap, Duration timeout, int partitions, short replication) {
+  public RegistryTopics(KafkaAccess kafka, Duration timeout) {
     this.timeoutMs = Math.toIntExact(timeout.toMillis());
-    this.partitions = partitions;
-    this.replication = replication;
+    this.kafka = kafka;
     this.producer =
-        new KafkaProducer<>(
+        kafka.producer(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -55,11 +47,12 @@ public final class RegistryTopics implements AutoCloseable {
             new StringSerializer(),
             (topic, message) -> message.toByteArray());
     this.admin =
-        Admin.create(
+        kafka.admin(
             Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMs));
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                timeoutMs / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                timeoutMs));
   }
 
   /**
@@ -70,7 +63,7 @@ public final class RegistryTopics implements AutoCloseable {
    */
   Set<String> createdOrEmpty(Set<String> named) {
     try {
-      Topics.createMissing(admin, partitions, replication);
+      Topics.createMissing(admin, kafka.partitions(), kafka.replication());
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       admin
           .describeTopics(named)
