@@ -217,6 +217,10 @@ class GuardedHttpTest {
     assertThat(page.headers().firstValue("Location").orElseThrow())
         .endsWith("/sign-in?to=%2F%3Fzone%3DUTC");
 
+    assertThat(
+            send(get("/").header("Accept", "text/html").header("Cookie", "samspil_token=of-another"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(send(get("/api/v1/meters").header("Accept", "text/html")).statusCode())
         .isEqualTo(401);
     assertThat(send(get("/").header("Accept", "*/*")).statusCode()).isEqualTo(401);
