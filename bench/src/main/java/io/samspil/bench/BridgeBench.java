@@ -99,7 +99,7 @@ final class BridgeBench {
                 kafka.bootstrap(),
                 Shape.METERS,
                 "--samspil.gateway.bridge.url=mqtt://127.0.0.1:" + mosquitto.port())) {
-      while (gateway.metric("samspil_gateway_bridge_connected") < 1) {
+      while (gateway.metric("samspil_gateway_bridge_connections") < 1) {
         Thread.sleep(100);
       }
       return measure(shape, mosquitto, gateway.part(), () -> kafka.records(Topics.READINGS));

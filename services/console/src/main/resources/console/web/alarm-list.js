@@ -2,6 +2,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {getJson, postJson} from './api.js';
 import {age, count, fullTime} from './format.js';
 import {mark, TONES} from './marks.js';
+import {session, WithSession} from './session.js';
 import {shared} from './styles.js';
 
 const EVERY_MS = 5000;
@@ -39,6 +40,11 @@ class AlarmList extends LitElement {
     label.wide { flex: 1 1 14em; }
     input { padding: 4px 8px; font: inherit; color: var(--text); background: var(--surface); border: 1px solid var(--muted); border-radius: var(--radius); min-width: 0; width: 100%; }
   `];
+
+  constructor() {
+    super();
+    this.withSession = new WithSession(this);
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -97,13 +103,13 @@ class AlarmList extends LitElement {
     if (alarm.state === 'acknowledged') {
       return html`<div>seen by ${alarm.acknowledgedBy}${alarm.note ? html`: ${alarm.note}` : nothing}</div>`;
     }
-    return asked ? nothing : html`<div><button type="button" @click=${() => this.#ask(alarm)}
+    return asked || !session.mayAct ? nothing : html`<div><button type="button" @click=${() => this.#ask(alarm)}
       aria-label="Acknowledge ${alarm.rule} of ${alarm.subject}">Acknowledge</button></div>`;
   }
 
   #form(alarm) {
     return html`<form @submit=${(event) => this.#acknowledge(event, alarm)}>
-      <label>Your name<input name="by" required maxlength="100" autocomplete="name" .value=${localStorage.getItem(NAME_KEY) ?? ''}></label>
+      ${session.signedIn ? nothing : html`<label>Your name<input name="by" required maxlength="100" autocomplete="name" .value=${localStorage.getItem(NAME_KEY) ?? ''}></label>`}
       <label class="wide">Note<input name="note" maxlength="2000" autocomplete="off"></label>
       <button class="first" ?disabled=${this.busy}>Acknowledge</button>
       <button type="button" @click=${() => { this.asked = ''; }}>Cancel</button>
@@ -121,8 +127,10 @@ class AlarmList extends LitElement {
   async #acknowledge(event, alarm) {
     event.preventDefault();
     const given = new FormData(event.target);
-    const by = given.get('by').trim();
-    localStorage.setItem(NAME_KEY, by);
+    const by = session.name ?? given.get('by').trim();
+    if (!session.signedIn) {
+      localStorage.setItem(NAME_KEY, by);
+    }
     this.busy = true;
     try {
       await postJson(`/api/v1/alarms/${alarm.id}:acknowledge`, {by, note: given.get('note').trim(), episode: alarm.episode});

@@ -1,4 +1,5 @@
 /** Requests to the platform's own API. */
+import {signIn} from './session.js';
 
 /** An answer that is not a success; the message is for a person. */
 export class ApiError extends Error {
@@ -52,7 +53,11 @@ async function body(path, response) {
 async function answer(url, request) {
   const headers = {accept: 'application/json, application/problem+json', ...request.headers};
   try {
-    return await fetch(url, {...request, headers});
+    const response = await fetch(url, {...request, headers});
+    if (response.status === 401) {
+      signIn();
+    }
+    return response;
   } catch (fault) {
     if (fault.name === 'AbortError') {
       throw fault;

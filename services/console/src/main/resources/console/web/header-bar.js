@@ -2,6 +2,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {cityFeed, Following} from './live.js';
 import {clockTime, configuredCity, zone} from './format.js';
 import {mark, TONES} from './marks.js';
+import {session, WithSession} from './session.js';
 import {shared} from './styles.js';
 import './meter-search.js';
 import './theme-toggle.js';
@@ -28,6 +29,9 @@ class HeaderBar extends LitElement {
     meter-search { flex: 1 1 260px; max-width: 460px; }
     .right { display: flex; align-items: center; gap: 16px; margin-left: auto; white-space: nowrap; }
     .state { display: inline-flex; align-items: center; gap: 6px; }
+    .who { display: inline-flex; align-items: center; gap: 8px; min-width: 0; }
+    .who .name { max-width: 14em; overflow: hidden; text-overflow: ellipsis; }
+    .who button { padding: 2px 8px; font: inherit; color: var(--text); background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
     .clock { min-width: 5.2em; text-align: right; font-size: 1.05rem; }
     .lost { background: var(--bad-bg); border-top: 1px solid var(--line); padding: 6px clamp(10px, 1.5vw, 28px); }
     @media (max-width: 720px) {
@@ -43,6 +47,7 @@ class HeaderBar extends LitElement {
     super();
     this.now = Date.now();
     this.following = new Following(this, cityFeed);
+    this.withSession = new WithSession(this);
   }
 
   connectedCallback() {
@@ -70,10 +75,17 @@ class HeaderBar extends LitElement {
             ${mark({open: 'live', connecting: 'no-meters', lost: 'silent'}[cityFeed.state])} ${WORDS[cityFeed.state]}
           </span>
           <time class="clock" title="Time in ${zone ?? 'this browser’s zone'}">${clockTime(this.now)}</time>
+          ${this.#who()}
           <theme-toggle></theme-toggle>
         </div>
       </header>
       ${this.#lost()}`;
+  }
+
+  #who() {
+    return session.signedIn ? html`<span class="who small">
+      <span class="name" title="Signed in">${session.name}</span><span class="muted">${session.role}</span>
+      <button type="button" @click=${() => session.signOut()}>Sign out</button></span>` : nothing;
   }
 
   #lost() {

@@ -1,5 +1,7 @@
 /** The live feed: server-sent events, with the state of the connection made plain. */
 
+import {signIn} from './session.js';
+
 /** Without an event for so long the data on the page is no longer live. */
 const QUIET_MS = 5000;
 const FIRST_RETRY_MS = 2000;
@@ -45,8 +47,17 @@ export class LiveFeed extends EventTarget {
     this.#become('lost');
     if (this.#source.readyState === EventSource.CLOSED) {
       // The browser comes back by itself after a broken connection, not after a refusal.
+      this.#lookWhy();
       setTimeout(() => this.#connect(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+    }
+  }
+
+  /** An EventSource does not tell the status it was refused with. */
+  async #lookWhy() {
+    const answer = await fetch('/api/v1/me').catch(() => undefined);
+    if (answer?.status === 401) {
+      signIn();
     }
   }
 

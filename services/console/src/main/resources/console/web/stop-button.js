@@ -1,9 +1,11 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {age, fullTime} from './format.js';
 import {mark} from './marks.js';
+import {session, WithSession} from './session.js';
 import {shared} from './styles.js';
 
 const NAME_KEY = 'samspil-name';
+const WHY_NOT = 'Your role may look, not act';
 
 /**
  * Stops the sending of setpoints in a branch, and resumes it; each is asked again, with name and reason.
@@ -33,10 +35,15 @@ class StopButton extends LitElement {
     input { padding: 4px 8px; font: inherit; color: var(--text); background: var(--surface); border: 1px solid var(--muted); border-radius: var(--radius); min-width: 0; width: 100%; }
   `];
 
+  constructor() {
+    super();
+    this.withSession = new WithSession(this);
+  }
+
   render() {
     const form = this.asked ? this.#form() : nothing;
     return this.stop ? this.#stopped(form) : this.asked ? form
-      : html`<button type="button" class="stop" @click=${this.#ask}>Stop ${this.#where()}</button>`;
+      : html`<button type="button" class="stop" ?disabled=${!session.mayAct} title=${session.mayAct ? nothing : WHY_NOT} @click=${this.#ask}>Stop ${this.#where()}</button>`;
   }
 
   #where() {
@@ -49,7 +56,7 @@ class StopButton extends LitElement {
       <span class="word bad">${mark('critical')} STOPPED</span>
       <span class="text">${this.#where()}, by <b>${by}</b> ${age((Date.now() - Date.parse(at)) / 1000)} ago
         (<time datetime=${at}>${fullTime(at)}</time>): ${reason}. No setpoints are sent here.</span>
-      ${this.asked ? nothing : html`<button type="button" class="resume" @click=${this.#ask}>Resume ${this.#where()}</button>`}
+      ${this.asked ? nothing : html`<button type="button" class="resume" ?disabled=${!session.mayAct} title=${session.mayAct ? nothing : WHY_NOT} @click=${this.#ask}>Resume ${this.#where()}</button>`}
       ${form}</div>`;
   }
 
@@ -60,7 +67,7 @@ class StopButton extends LitElement {
         ? html`Loads in ${this.#where()} are planned and told again from the next plan on.`
         : html`The setpoints of all loads in ${this.#where()} are withdrawn and none are sent until somebody resumes.
           Loads then do as they like: nothing holds a branch below its capacity.`}</p>
-      <label>Your name<input name="by" required maxlength="100" autocomplete="name" .value=${localStorage.getItem(NAME_KEY) ?? ''}></label>
+      ${session.signedIn ? nothing : html`<label>Your name<input name="by" required maxlength="100" autocomplete="name" .value=${localStorage.getItem(NAME_KEY) ?? ''}></label>`}
       ${stopped ? nothing : html`<label class="wide">Reason<input name="reason" required maxlength="500" autocomplete="off"></label>`}
       <button class=${stopped ? 'resume' : 'sure'} ?disabled=${this.busy}>${stopped ? 'Yes, resume' : 'Yes, stop'}</button>
       <button type="button" @click=${() => { this.asked = false; }}>Cancel</button>
@@ -77,13 +84,15 @@ class StopButton extends LitElement {
   async #send(event) {
     event.preventDefault();
     const given = new FormData(event.target);
-    const by = given.get('by').trim();
+    const by = session.name ?? given.get('by').trim();
     const reason = given.get('reason')?.trim();
     if (!by || reason === '') {
       this.refused = 'Say who you are, and why';
       return;
     }
-    localStorage.setItem(NAME_KEY, by);
+    if (!session.signedIn) {
+      localStorage.setItem(NAME_KEY, by);
+    }
     this.busy = true;
     try {
       await this.tell(this.stop ? 'resume' : 'stop', this.branch, by, reason);

@@ -2,6 +2,8 @@ package io.samspil.console;
 
 import io.samspil.console.live.LiveConfiguration;
 import io.samspil.console.pages.PagesConfiguration;
+import io.samspil.console.session.SessionConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,5 +13,10 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:console.properties")
 @EnableConfigurationProperties(ConsoleSettings.class)
-@Import({LiveConfiguration.class, PagesConfiguration.class})
+@Import({
+  LiveConfiguration.class,
+  PagesConfiguration.class,
+  SessionConfiguration.class,
+  SigninConfiguration.class
+})
 public class ConsoleConfiguration {}

@@ -6,9 +6,11 @@ import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Asset;
 import io.samspil.contracts.v1.LedgerEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,6 +28,13 @@ public final class RunningConsole implements AutoCloseable {
   private final Queue<Exception> faults = new ConcurrentLinkedQueue<>();
 
   public RunningConsole(Class<?>... besides) {
+    this(List.of(), besides);
+  }
+
+  /**
+   * @param settings as on the command line
+   */
+  public RunningConsole(List<String> settings, Class<?>... besides) {
     broker.afterPropertiesSet();
     String bootstrap = broker.getBrokersAsString();
     producer =
@@ -40,7 +49,13 @@ public final class RunningConsole implements AutoCloseable {
             .sources(besides)
             .bannerMode(Banner.Mode.OFF)
             .run(
-                "--server.port=0", "--samspil.kafka=" + bootstrap, "--samspil.topics.partitions=2");
+                Stream.concat(
+                        Stream.of(
+                            "--server.port=0",
+                            "--samspil.kafka=" + bootstrap,
+                            "--samspil.topics.partitions=2"),
+                        settings.stream())
+                    .toArray(String[]::new));
   }
 
   public String url(String path) {

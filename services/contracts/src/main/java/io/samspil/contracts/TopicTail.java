@@ -89,6 +89,15 @@ public final class TopicTail<V> implements AutoCloseable {
     return caughtUp.getCount() == 0;
   }
 
+  public String topic() {
+    return topic;
+  }
+
+  /** How many records of the topic are in Kafka and have not been fetched. */
+  public double lag() {
+    return Lag.of(consumer.metrics(), topic);
+  }
+
   private void run() {
     try (consumer) {
       Map<TopicPartition, Long> target = begin();

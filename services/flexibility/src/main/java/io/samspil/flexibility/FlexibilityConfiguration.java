@@ -15,6 +15,7 @@ import io.samspil.flexibility.settlement.SettlementConfiguration;
 import io.samspil.flexibility.signal.SignalConfiguration;
 import io.samspil.flexibility.venload.VenLoadConfiguration;
 import io.samspil.flexibility.vtn.VtnConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.PropertySource;
   SettlementConfiguration.class,
   SignalConfiguration.class,
   VenLoadConfiguration.class,
-  VtnConfiguration.class
+  VtnConfiguration.class,
+  SigninConfiguration.class
 })
 public class FlexibilityConfiguration {}

@@ -1,6 +1,5 @@
 package io.samspil.gateway;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.KafkaAccess;
@@ -28,6 +27,8 @@ import io.samspil.gateway.intake.IntakeLimits;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
 import io.samspil.gateway.intake.ProducerSettings;
+import io.samspil.gateway.intake.TracedSink;
+import io.samspil.gateway.intake.TracesConfiguration;
 import io.samspil.gateway.loads.LoadView;
 import io.samspil.gateway.mqtt.Budget;
 import io.samspil.gateway.mqtt.ConnectionLimits;
@@ -51,6 +52,8 @@ import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
+import io.samspil.traces.Tracing;
+import io.samspil.signin.SigninConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -73,10 +76,13 @@ import org.springframework.core.env.Environment;
   DevicesConfiguration.class,
   SetpointsConfiguration.class,
   FrontConfiguration.class,
+  GaugesConfiguration.class,
   OpenAdrConfiguration.class,
   QuarantineConfiguration.class,
   SparkplugConfiguration.class,
-  WorkbenchConfiguration.class
+  TracesConfiguration.class,
+  WorkbenchConfiguration.class,
+  SigninConfiguration.class
 })
 public class GatewayConfiguration {
   private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
@@ -156,18 +162,10 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  MeterBinder gatewayGauges(Budget budget, MeterView meters) {
-    return registry -> {
-      Gauge.builder("samspil.gateway.in.flight", budget, Budget::messages).register(registry);
-      Gauge.builder("samspil.gateway.in.flight.bytes", budget, Budget::bytes).register(registry);
-      Gauge.builder("samspil.gateway.meters", meters, MeterView::size).register(registry);
-    };
-  }
-
-  @Bean
   Door gatewayDoor(
       Intake intake,
       KafkaSink sink,
+      Tracing gatewayTracing,
       Budget budget,
       Sessions sessions,
       IntakeMeters meters,
@@ -182,7 +180,7 @@ public class GatewayConfiguration {
       FrontProperties front) {
     return new Door(
         intake,
-        sink,
+        TracedSink.over(sink, gatewayTracing),
         budget,
         sessions,
         meters,

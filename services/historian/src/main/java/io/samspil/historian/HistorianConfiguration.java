@@ -6,10 +6,12 @@ import io.samspil.historian.assets.AssetsConfiguration;
 import io.samspil.historian.completeness.CompletenessConfiguration;
 import io.samspil.historian.export.ExportConfiguration;
 import io.samspil.historian.ingest.IngestConfiguration;
+import io.samspil.historian.ingest.TracesConfiguration;
 import io.samspil.historian.query.IntervalScan;
 import io.samspil.historian.store.TimeSeriesReader;
 import io.samspil.historian.store.TimeSeriesStore;
 import io.samspil.historian.utility.UtilityConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -31,11 +33,13 @@ import org.springframework.core.env.MapPropertySource;
 @EnableConfigurationProperties(HistorianProperties.class)
 @Import({
   IngestConfiguration.class,
+  TracesConfiguration.class,
   AssetsConfiguration.class,
   ApiConfiguration.class,
   CompletenessConfiguration.class,
   ExportConfiguration.class,
-  UtilityConfiguration.class
+  UtilityConfiguration.class,
+  SigninConfiguration.class
 })
 public class HistorianConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(HistorianConfiguration.class);

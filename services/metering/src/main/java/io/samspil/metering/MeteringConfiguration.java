@@ -9,6 +9,10 @@ import io.samspil.metering.ledger.LedgerConfiguration;
 import io.samspil.metering.validation.LimitsShelf;
 import io.samspil.metering.validation.RuleCounts;
 import io.samspil.metering.validation.ValidationConfiguration;
+import io.samspil.metering.watch.TracesConfiguration;
+import io.samspil.metering.watch.WatchConfiguration;
+import io.samspil.traces.Tracing;
+import io.samspil.signin.SigninConfiguration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +22,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +42,10 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
   LedgerConfiguration.class,
   ValidationConfiguration.class,
   ExplainConfiguration.class,
-  AlarmConfiguration.class
+  AlarmConfiguration.class,
+  WatchConfiguration.class,
+  TracesConfiguration.class,
+  SigninConfiguration.class
 })
 public class MeteringConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MeteringConfiguration.class);
@@ -49,7 +58,11 @@ public class MeteringConfiguration {
               KStream<String, byte[]>,
               Function<GlobalKTable<String, Asset>, Consumer<KStream<String, byte[]>>>>>
       metering(
-          MeteringSettings settings, MeteringTopics topics, LimitsShelf limits, RuleCounts counts) {
+          MeteringSettings settings,
+          MeteringTopics topics,
+          LimitsShelf limits,
+          RuleCounts counts,
+          @Qualifier("meteringTracing") Tracing tracing) {
     var topology =
         new MeteringTopology(
             new BookingSettings(
@@ -63,6 +76,7 @@ public class MeteringConfiguration {
                 settings.zone(),
                 limits::table,
                 counts::found,
+                tracing,
                 InstantSource.system()));
     return readings -> quarantine -> assets -> edits -> topology.build(readings, quarantine, edits);
   }

@@ -26,6 +26,7 @@ import io.samspil.contracts.v1.Utility;
 import io.samspil.metering.booking.BookingSettings;
 import io.samspil.metering.booking.BookingStores;
 import io.samspil.metering.validation.LimitsTable;
+import io.samspil.traces.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -105,6 +106,7 @@ final class MeteringDriver implements AutoCloseable {
                 ZoneId.of("Europe/Copenhagen"),
                 () -> table,
                 rules::add,
+                Tracing.NONE,
                 () -> wallClock))
         .build(
             builder.stream(Topics.READINGS, bytes),

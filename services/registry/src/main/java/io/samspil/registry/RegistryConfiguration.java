@@ -15,6 +15,7 @@ import io.samspil.registry.device.DeviceConfiguration;
 import io.samspil.registry.edit.EditConfiguration;
 import io.samspil.registry.load.LoadConfiguration;
 import io.samspil.registry.meter.MeterConfiguration;
+import io.samspil.signin.SigninConfiguration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +39,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   MeterConfiguration.class,
   LoadConfiguration.class,
   DeviceConfiguration.class,
-  EditConfiguration.class
+  EditConfiguration.class,
+  SigninConfiguration.class
 })
 public class RegistryConfiguration {
   @Bean
@@ -79,12 +81,14 @@ public class RegistryConfiguration {
               Gauge.builder("samspil.registry.assets", store, AssetStore::countLive)
                   .tag("kind", store.kind())
                   .description("Assets that are not removed")
+                  .baseUnit("assets")
                   .register(metrics));
       tables.forEach(
           table ->
               Gauge.builder("samspil.registry.pending", table, PublishedTable::countPending)
                   .tag("kind", table.kind())
                   .description("Changes that are kept and not published yet")
+                  .baseUnit("changes")
                   .register(metrics));
     };
   }

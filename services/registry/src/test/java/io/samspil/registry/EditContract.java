@@ -276,6 +276,8 @@ abstract class EditContract extends RunningRegistry {
     assertThat(registry.get(EDITS + "?meter=m2&register=flow").ids()).isEmpty();
     assertThat(registry.get(EDITS + "?state=maybe").fields("errors")).containsExactly("state");
     assertThat(registry.text("/actuator/prometheus"))
-        .contains("samspil_registry_edits_waiting", "samspil_registry_pending{kind=\"edit\"} 0.0");
+        .contains(
+            "samspil_registry_waiting_edits",
+            "samspil_registry_pending_changes{kind=\"edit\",service=\"registry\"} 0.0");
   }
 }

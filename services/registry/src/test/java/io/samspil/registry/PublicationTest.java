@@ -34,7 +34,7 @@ class PublicationTest {
       assertThat(csv.status()).isEqualTo(200);
       assertThat(csv.body().path("published").asBoolean(true)).isFalse();
       assertThat(registry.text("/actuator/prometheus"))
-          .contains("samspil_registry_pending{kind=\"meter\"} 1.0");
+          .contains("samspil_registry_pending_changes{kind=\"meter\",service=\"registry\"} 1.0");
     }
     try (TestKafka kafka = TestKafka.start();
         TestRegistry registry = start(kafka.address())) {
@@ -82,7 +82,7 @@ class PublicationTest {
       assertThat(approved.status()).isEqualTo(202);
       assertThat(approved.body().path("published").asBoolean(true)).isFalse();
       assertThat(registry.text("/actuator/prometheus"))
-          .contains("samspil_registry_pending{kind=\"edit\"} 1.0");
+          .contains("samspil_registry_pending_changes{kind=\"edit\",service=\"registry\"} 1.0");
     }
     try (TestKafka kafka = TestKafka.start();
         TestRegistry registry = start(kafka.address())) {

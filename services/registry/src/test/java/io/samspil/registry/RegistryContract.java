@@ -10,8 +10,8 @@ abstract class RegistryContract extends RunningRegistry
   @Test
   void itIsMeasuredAndDescribed() {
     assertThat(registry.text("/actuator/prometheus"))
-        .contains("samspil_registry_assets{kind=\"meter\"}")
-        .contains("samspil_registry_pending{kind=\"area\"} 0.0");
+        .contains("samspil_registry_assets{kind=\"meter\",service=\"registry\"}")
+        .contains("samspil_registry_pending_changes{kind=\"area\",service=\"registry\"} 0.0");
     var paths = registry.get("/api/v1/openapi.json").body().path("paths");
     assertThat(paths.propertyNames())
         .contains("/api/v1/meters", "/api/v1/meters/{id}", "/api/v1/meters:import")

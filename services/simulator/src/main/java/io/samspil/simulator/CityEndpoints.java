@@ -1,5 +1,6 @@
 package io.samspil.simulator;
 
+import io.samspil.simulator.api.TokenSource;
 import java.net.URI;
 
 /**
@@ -13,4 +14,9 @@ public interface CityEndpoints {
 
   /** The HTTP API, for example {@code http://127.0.0.1:8080}. */
   URI apiUrl();
+
+  /** What the API wants to see. */
+  default TokenSource tokens() {
+    return TokenSource.NONE;
+  }
 }

@@ -1,11 +1,14 @@
 package io.samspil.simulator;
 
+import io.samspil.simulator.api.CityApi;
 import io.samspil.simulator.city.City;
+import io.samspil.simulator.mqtt.Login;
 import io.samspil.simulator.mqtt.Outgoing;
 import io.samspil.simulator.mqtt.PublisherCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +19,18 @@ final class CityRun {
   private static final Duration REPORT_EVERY = Duration.ofMinutes(5);
 
   private final SimulatorProperties properties;
+  private final IdentityProperties identity;
   private final CityEndpoints endpoints;
   private final InstantSource clock;
   private long skippedMessages;
 
-  CityRun(SimulatorProperties properties, CityEndpoints endpoints, InstantSource clock) {
+  CityRun(
+      SimulatorProperties properties,
+      IdentityProperties identity,
+      CityEndpoints endpoints,
+      InstantSource clock) {
     this.properties = properties;
+    this.identity = identity;
     this.endpoints = endpoints;
     this.clock = clock;
   }
@@ -29,18 +38,18 @@ final class CityRun {
   /** Runs until the thread is interrupted. */
   void run() {
     City city = properties.city(clock.instant());
-    try {
-      new Registration(city, endpoints.apiUrl()).run();
-      publish(city);
+    SSLContext tls = identity.tls();
+    try (CityApi api = new CityApi(endpoints.apiUrl(), endpoints.tokens(), tls)) {
+      Login login = new Registration(city, identity.device(), api).run();
+      publish(city, new Door(endpoints.mqttUrl(), identity.clientPrefix(), login, tls), api);
     } catch (InterruptedException e) {
       LOG.debug("city stopped");
     }
   }
 
-  private void publish(City city) throws InterruptedException {
-    try (Concentrators concentrators =
-            new Concentrators(endpoints.mqttUrl(), city.size(), new ConnectionLog());
-        Loads loads = new Loads(city, endpoints)) {
+  private void publish(City city, Door door, CityApi api) throws InterruptedException {
+    try (Concentrators concentrators = new Concentrators(door, city.size(), new ConnectionLog());
+        Loads loads = new Loads(city, door, api)) {
       concentrators.start();
       loads.start();
       LOG.info(
@@ -49,7 +58,7 @@ final class CityRun {
           properties.interval(),
           properties.seed(),
           concentrators.size(),
-          endpoints.mqttUrl());
+          door.url());
       keepPace(city, concentrators, loads);
     }
   }

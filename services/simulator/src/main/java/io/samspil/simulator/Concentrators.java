@@ -4,8 +4,6 @@ import io.samspil.simulator.mqtt.MqttPublisher;
 import io.samspil.simulator.mqtt.Outgoing;
 import io.samspil.simulator.mqtt.PublisherCounts;
 import io.samspil.simulator.mqtt.PublisherListener;
-import io.samspil.simulator.mqtt.PublisherSettings;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,13 +18,12 @@ final class Concentrators implements AutoCloseable {
 
   private final List<MqttPublisher> publishers;
 
-  Concentrators(URI mqttUrl, int meters, PublisherListener listener) {
+  Concentrators(Door door, int meters, PublisherListener listener) {
     int count = Math.clamp((meters + METERS_EACH - 1) / METERS_EACH, 1, MOST);
     int window = Math.max(LEAST_WINDOW, meters / count);
     this.publishers =
         IntStream.range(0, count)
-            .mapToObj(
-                i -> new PublisherSettings(mqttUrl, "samspil-concentrator-" + (i + 1), window))
+            .mapToObj(i -> door.connection("concentrator-" + (i + 1), window))
             .map(settings -> new MqttPublisher(settings, listener))
             .toList();
   }

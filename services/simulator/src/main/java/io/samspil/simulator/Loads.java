@@ -41,12 +41,11 @@ final class Loads implements AutoCloseable {
   private final Map<String, Instant> leaving = new HashMap<>();
   private Instant next = Instant.MIN;
 
-  Loads(City city, CityEndpoints endpoints) {
+  Loads(City city, Door door, CityApi api) {
     this.city = city;
-    this.api = new CityApi(endpoints.apiUrl());
+    this.api = api;
     List<String> topics = city.loadIds().stream().map(LoadTopics::setpoint).toList();
-    PublisherSettings settings =
-        new PublisherSettings(endpoints.mqttUrl(), "samspil-loads", WINDOW).listeningTo(topics);
+    PublisherSettings settings = door.connection("loads", WINDOW).listeningTo(topics);
     this.line = new MqttPublisher(settings, new LoadListener(this::arrived));
     this.telling =
         new ThreadPoolExecutor(
@@ -123,6 +122,5 @@ final class Loads implements AutoCloseable {
   public void close() {
     telling.shutdownNow();
     line.close();
-    api.close();
   }
 }

@@ -4,8 +4,9 @@ import io.samspil.simulator.api.ApiFailure;
 import io.samspil.simulator.api.CityApi;
 import io.samspil.simulator.api.ImportReport;
 import io.samspil.simulator.city.City;
-import java.net.URI;
+import io.samspil.simulator.mqtt.Login;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,39 +16,45 @@ final class Registration {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
   private final City city;
-  private final URI apiUrl;
+  private final String device;
+  private final CityApi api;
 
-  Registration(City city, URI apiUrl) {
+  /**
+   * @param device who speaks for all of them; empty: nobody in particular
+   */
+  Registration(City city, String device, CityApi api) {
     this.city = city;
-    this.apiUrl = apiUrl;
+    this.device = device;
+    this.api = api;
   }
 
-  /** Returns when the registry has answered for all of them. */
-  void run() throws InterruptedException {
-    try (CityApi api = new CityApi(apiUrl)) {
-      Duration pause = Duration.ofMillis(500);
-      while (!attempt(api)) {
-        Thread.sleep(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+  /** Returns when the registry has answered for all of them, with what to come to the door with. */
+  @Nullable Login run() throws InterruptedException {
+    Duration pause = Duration.ofMillis(500);
+    while (true) {
+      try {
+        register();
+        return device.isEmpty() ? null : login();
+      } catch (ApiFailure e) {
+        LOG.info("city not registered yet, trying again reason={}", e.reason());
       }
+      Thread.sleep(pause);
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
   }
 
-  private boolean attempt(CityApi api) throws InterruptedException {
-    try {
-      report("areas", api.importAreas(city.areasCsv()));
-      report("meters", api.importMeters(city.metersCsv()));
-      if (!city.loadIds().isEmpty()) {
-        report("loads", api.importLoads(city.loadsCsv()));
-      }
-      return true;
-    } catch (ApiFailure e) {
-      LOG.info("city not registered yet, trying again reason={}", e.reason());
-      return false;
+  private void register() throws ApiFailure, InterruptedException {
+    report("areas", api.importAreas(city.areasCsv()));
+    report("meters", api.importMeters(city.metersCsv()));
+    if (!city.loadIds().isEmpty()) {
+      report("loads", api.importLoads(city.loadsCsv()));
     }
+  }
+
+  private Login login() throws ApiFailure, InterruptedException {
+    api.speakFor(device, city.assetIds());
+    return new Login(device, api.newPassword(device));
   }
 
   private static void report(String what, ImportReport report) {

@@ -1,5 +1,6 @@
 package io.samspil.simulator;
 
+import io.samspil.simulator.api.TokenSource;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,13 +11,23 @@ import org.springframework.context.annotation.PropertySource;
 /** The simulator: what its own main and standalone both import. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:simulator.properties")
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({
+  SimulatorProperties.class,
+  IdentityProperties.class,
+  SignInProperties.class
+})
 public class SimulatorConfiguration {
   @Bean
   CityLifecycle simulatorCity(
-      SimulatorProperties properties, ObjectProvider<CityEndpoints> suppliedEndpoints) {
-    CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(properties::endpoints);
+      SimulatorProperties properties,
+      IdentityProperties identity,
+      SignInProperties signIn,
+      ObjectProvider<TokenSource> suppliedTokens,
+      ObjectProvider<CityEndpoints> suppliedEndpoints) {
+    TokenSource tokens =
+        suppliedTokens.getIfAvailable(() -> signIn.tokens(InstantSource.system()));
+    CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(() -> properties.endpoints(tokens));
     return new CityLifecycle(
-        new CityRun(properties, endpoints, InstantSource.system()), properties.enabled());
+        new CityRun(properties, identity, endpoints, InstantSource.system()), properties.enabled());
   }
 }

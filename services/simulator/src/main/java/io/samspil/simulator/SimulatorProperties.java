@@ -1,5 +1,6 @@
 package io.samspil.simulator;
 
+import io.samspil.simulator.api.TokenSource;
 import io.samspil.simulator.city.City;
 import io.samspil.simulator.city.Evening;
 import io.samspil.simulator.city.Mix;
@@ -70,11 +71,12 @@ record SimulatorProperties(
   }
 
   /** The endpoints as configured. */
-  CityEndpoints endpoints() {
-    return new Configured(mqttUrl, apiUrl);
+  CityEndpoints endpoints(TokenSource tokens) {
+    return new Configured(mqttUrl, apiUrl, tokens);
   }
 
-  private record Configured(URI mqttUrl, URI apiUrl) implements CityEndpoints {}
+  private record Configured(URI mqttUrl, URI apiUrl, TokenSource tokens)
+      implements CityEndpoints {}
 
   /** The city that begins now. */
   City city(Instant now) {

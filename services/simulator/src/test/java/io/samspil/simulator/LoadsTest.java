@@ -3,6 +3,8 @@ package io.samspil.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.samspil.simulator.api.CityApi;
+import io.samspil.simulator.api.TokenSource;
 import io.samspil.simulator.city.City;
 import io.samspil.simulator.city.Mix;
 import io.samspil.simulator.mqtt.Mosquitto;
@@ -23,8 +25,6 @@ class LoadsTest {
   private static City city() {
     return City.build(3, 20, Mix.parse("transport:1"));
   }
-
-  private record At(URI mqttUrl, URI apiUrl) implements CityEndpoints {}
 
   private static void publishRetained(URI broker, String topic, String payload) throws Exception {
     assumeTrue(
@@ -61,7 +61,8 @@ class LoadsTest {
     City city = city();
     String load = city.loadIds().iterator().next();
     try (Mosquitto broker = Mosquitto.start(folder);
-        Loads loads = new Loads(city, new At(broker.url(), URI.create("http://127.0.0.1:9")))) {
+        CityApi api = new CityApi(URI.create("http://127.0.0.1:9"), TokenSource.NONE);
+        Loads loads = new Loads(city, Door.open(broker.url()), api)) {
       publishRetained(
           broker.url(),
           LoadTopics.setpoint(load),
@@ -85,7 +86,8 @@ class LoadsTest {
     City city = city();
     String load = city.loadIds().iterator().next();
     try (Mosquitto broker = Mosquitto.start(folder);
-        Loads loads = new Loads(city, new At(broker.url(), URI.create("http://127.0.0.1:9")))) {
+        CityApi api = new CityApi(URI.create("http://127.0.0.1:9"), TokenSource.NONE);
+        Loads loads = new Loads(city, Door.open(broker.url()), api)) {
       publishRetained(broker.url(), LoadTopics.setpoint(load), setpoint("soon", "later"));
       loads.start();
 

@@ -29,7 +29,7 @@ final class Platform implements AutoCloseable {
   static Platform start(RunOptions options, DataFolder folder, Ports ports) throws Exception {
     Embedded embedded = Embedded.start(options, folder, ports);
     try {
-      var application = application(options, Settings.of(options, folder, ports), embedded);
+      var application = application(options, folder, Settings.of(options, folder, ports), embedded);
       var platform = new Platform(embedded, application.run());
       platform.awaitStreams();
       return platform;
@@ -40,7 +40,7 @@ final class Platform implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      RunOptions options, Map<String, Object> settings, Embedded embedded) {
+      RunOptions options, DataFolder folder, Map<String, Object> settings, Embedded embedded) {
     var application =
         options.empty()
             ? new SpringApplication(StandaloneConfiguration.class)
@@ -51,6 +51,11 @@ final class Platform implements AutoCloseable {
         context -> {
           var sources = context.getEnvironment().getPropertySources();
           sources.addFirst(new MapPropertySource("run", settings));
+          if (options.signIn()) {
+            context
+                .getBeanFactory()
+                .registerSingleton("standaloneTokens", OwnTokens.ofCity(folder.root()));
+          }
           sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, house());
           context.addBeanFactoryPostProcessor(beans -> embedded.await());
         });

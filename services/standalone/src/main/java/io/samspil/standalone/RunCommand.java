@@ -85,6 +85,11 @@ final class RunCommand implements Callable<Integer> {
       description = "an external Kafka instead of the embedded one")
   private @Nullable String kafka;
 
+  @Option(
+      names = "--sign-in",
+      description = "the API and the console want a token: samspil token --role ROLE gives one")
+  private boolean signIn;
+
   @Option(names = "--train", hidden = true)
   private boolean train;
 
@@ -125,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
         influxUrl,
         mqttUrl,
         kafka,
+        signIn,
         train);
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mqttUrl of an external MQTT broker that devices publish to, the simulated ones too; null:
  *     they connect to the platform itself
  * @param kafka bootstrap servers of an external Kafka; null runs the embedded broker
+ * @param signIn whether the API wants tokens, those that {@code samspil token} gives
  * @param train a short run that only shows the JVM which classes a start needs
  */
 record RunOptions(
@@ -33,6 +34,7 @@ record RunOptions(
     @Nullable String influxUrl,
     @Nullable String mqttUrl,
     @Nullable String kafka,
+    boolean signIn,
     boolean train) {
   private static final int MAX_METERS = 1_000_000;
   private static final int MAX_PORT = 65_535;

@@ -40,6 +40,9 @@ final class Settings {
     settings.put(
         "samspil.flexibility.notify.mqtt-uris",
         "mqtt://%s:%d".formatted(Ports.LOOPBACK, ports.mqtt()));
+    if (options.signIn()) {
+      settings.putAll(OwnTokens.settings(folder.root()));
+    }
     settings.put(FUNCTIONS, functions());
     return settings;
   }

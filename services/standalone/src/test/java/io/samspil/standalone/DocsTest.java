@@ -3,9 +3,13 @@ package io.samspil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samspil.contracts.Topics;
+import io.samspil.contracts.setup.KafkaSetup;
 import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Rule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +39,16 @@ class DocsTest {
   void identity_lists_every_kind_of_intruder() throws IOException {
     assertThat(found("identity.md", "`([a-z]+(?:-[a-z]+)*)`"))
         .containsAll(Arrays.stream(Intruder.values()).map(Intruder::id).toList());
+  }
+
+  @Test
+  void kafka_has_the_topics_and_rights_that_are_set_up() throws IOException {
+    var printed = new ByteArrayOutputStream();
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    assertThat(KafkaSetup.run(out, out, "--print")).isZero();
+
+    assertThat(Files.readString(DOCS.resolve("kafka.md")))
+        .contains(printed.toString(StandardCharsets.UTF_8).strip().split("\n\n"));
   }
 
   private static Set<String> found(String document, String pattern) throws IOException {

@@ -27,7 +27,7 @@ class HouseTest {
 
   @ParameterizedTest
   @FieldSource("SERVICES")
-  void a_service_depends_on_nothing_of_the_house_but_itself_and_contracts(String service) {
+  void a_service_depends_on_nothing_of_the_house_but_itself_contracts_and_signin(String service) {
     String[] others =
         java.util.stream.Stream.concat(SERVICES.stream(), java.util.stream.Stream.of("standalone"))
             .filter(other -> !other.equals(service))
@@ -70,9 +70,39 @@ class HouseTest {
   }
 
   @Test
+  void signin_depends_on_no_service() {
+    noClasses()
+        .that()
+        .resideInAPackage(everythingIn("signin"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            java.util.stream.Stream.concat(
+                    SERVICES.stream(), java.util.stream.Stream.of("standalone"))
+                .map(HouseTest::everythingIn)
+                .toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void a_service_that_answers_over_http_has_sign_in() {
+    for (String service : SERVICES) {
+      if (!service.equals("simulator")) {
+        classes()
+            .that()
+            .haveFullyQualifiedName(HOUSE + service + "." + capitalized(service) + "Configuration")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(HOUSE + "signin.SigninConfiguration")
+            .check(CLASSES);
+      }
+    }
+  }
+
+  @Test
   void a_service_is_a_configuration_and_a_main_of_its_own() {
     for (String service : SERVICES) {
-      String name = Character.toUpperCase(service.charAt(0)) + service.substring(1);
+      String name = capitalized(service);
       classes()
           .that()
           .haveFullyQualifiedName(HOUSE + service + "." + name + "Application")
@@ -81,6 +111,10 @@ class HouseTest {
           .haveFullyQualifiedName(HOUSE + service + "." + name + "Configuration")
           .check(CLASSES);
     }
+  }
+
+  private static String capitalized(String service) {
+    return Character.toUpperCase(service.charAt(0)) + service.substring(1);
   }
 
   private static String everythingIn(String service) {

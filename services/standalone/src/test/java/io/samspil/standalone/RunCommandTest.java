@@ -43,7 +43,7 @@ class RunCommandTest {
         parsed(
             "--empty --meters 20 --crowded-feeder --data /tmp/x --http-port 1 --mqtt-port 2 --kafka-port 3"
                 + " --store influx --influx-url http://host:8086 --mqtt-url mqtt://broker:1883"
-                + " --kafka a:9092,b:9093");
+                + " --kafka a:9092,b:9093 --sign-in");
 
     assertThat(options)
         .isEqualTo(
@@ -59,6 +59,7 @@ class RunCommandTest {
                 "http://host:8086",
                 "mqtt://broker:1883",
                 "a:9092,b:9093",
+                true,
                 false));
   }
 

@@ -2,6 +2,7 @@ package io.samspil.console.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,20 @@ final class LiveClient {
   private final SseEmitter emitter = new SseEmitter(0L);
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_EVENTS);
   private final Thread writer = Thread.ofVirtual().name("console-viewer").unstarted(this::write);
+
+  private final Instant until;
+
+  /**
+   * @param until when its token ends
+   */
+  LiveClient(Instant until) {
+    this.until = until;
+  }
+
+  /** Whether its token has ended. */
+  boolean isOver(Instant now) {
+    return !now.isBefore(until);
+  }
 
   /**
    * @param gone run once when the connection has ended, whoever ended it

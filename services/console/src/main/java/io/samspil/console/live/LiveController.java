@@ -1,7 +1,9 @@
 package io.samspil.console.live;
 
+import io.samspil.signin.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,12 +24,12 @@ class LiveController {
       summary = "The city live, as server-sent events",
       description =
           "Event `live` once a second, its data the same JSON as /api/v1/live/snapshot. A viewer"
-              + " that cannot keep up is disconnected and may come back.")
+              + " that cannot keep up is disconnected and may come back; so is one whose token ends.")
   @GetMapping(path = "/api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter live(HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
-    return feed.connect();
+    return feed.connect(SignedIn.now().map(SignedIn::until).orElse(Instant.MAX));
   }
 
   @Operation(

@@ -1,5 +1,6 @@
 package io.samspil.console.live;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,11 @@ final class LiveFeed implements SmartLifecycle {
     this.clock = clock;
   }
 
+  /** How many look on. */
+  int viewing() {
+    return clients.size();
+  }
+
   /** The view now, as JSON. */
   String snapshot() {
     return json.writeValueAsString(view.at(clock.instant()));
@@ -43,16 +49,17 @@ final class LiveFeed implements SmartLifecycle {
   /**
    * A new viewer; the first event is sent at once.
    *
+   * @param until when it is let go, and has to say again who it is
    * @throws ResponseStatusException 503 when there are as many as are allowed
    */
-  SseEmitter connect() {
+  SseEmitter connect(Instant until) {
     if (clients.size() >= viewers) {
       throw new ResponseStatusException(
           HttpStatus.SERVICE_UNAVAILABLE,
           "the live feed has all the %d viewers it may have (samspil.console.viewers)"
               .formatted(viewers));
     }
-    LiveClient client = new LiveClient();
+    LiveClient client = new LiveClient(until);
     clients.add(client);
     client.offer(snapshot());
     return client.open(() -> clients.remove(client));
@@ -69,8 +76,12 @@ final class LiveFeed implements SmartLifecycle {
       return;
     }
     String event = snapshot();
+    Instant now = clock.instant();
     for (LiveClient client : clients) {
-      if (!client.offer(event)) {
+      if (client.isOver(now)) {
+        clients.remove(client);
+        client.close();
+      } else if (!client.offer(event)) {
         clients.remove(client);
         client.close();
         LOG.info("slow viewer let go viewers={}", clients.size());

@@ -37,6 +37,14 @@ final class LiveTails implements SmartLifecycle {
     Thread.ofVirtual().name("console-catch-up").start(() -> awaitAll(started));
   }
 
+  /** How many records of the topic wait to be shown. */
+  double lag(String topic) {
+    return tails.stream()
+        .filter(tail -> tail.topic().equals(topic))
+        .mapToDouble(TopicTail::lag)
+        .sum();
+  }
+
   private TopicTail<?> assets() {
     return TopicTail.fromBeginning(
         kafka,

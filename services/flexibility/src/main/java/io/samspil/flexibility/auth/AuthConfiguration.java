@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.samspil.flexibility.openadr.Problem;
+import io.samspil.signin.SignInSettings;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -28,7 +30,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Guards {@code /openadr3} and {@code /auth}, and nothing else: what other services have under
- * their paths passes by without being looked at.
+ * their paths passes by without being looked at, unless people have to sign in; then that has a
+ * chain of its own, behind these.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -39,13 +42,15 @@ public class AuthConfiguration {
 
   private static final String SHORT_TOKEN_PATH = "/auth/token";
 
-  /** Spring Boot registers the filter for every path; ours are enough. */
+  /** Spring Boot registers the filter for every path; where nobody signs in, ours are enough. */
   @Bean
-  static BeanPostProcessor flexibilityFilterPaths() {
+  static BeanPostProcessor flexibilityFilterPaths(Environment environment) {
+    boolean oursOnly = !SignInSettings.asked(environment);
     return new BeanPostProcessor() {
       @Override
       public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof DelegatingFilterProxyRegistrationBean filter
+        if (oursOnly
+            && bean instanceof DelegatingFilterProxyRegistrationBean filter
             && name.equals("securityFilterChainRegistration")) {
           filter.setUrlPatterns(List.of("/openadr3/*", "/auth/*"));
         }

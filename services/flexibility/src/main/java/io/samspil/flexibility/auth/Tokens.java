@@ -2,6 +2,7 @@ package io.samspil.flexibility.auth;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.samspil.signin.VerifiedTokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -14,6 +14,7 @@ import io.samspil.flexibility.load.Needs;
 import io.samspil.flexibility.load.ServedBook;
 import io.samspil.flexibility.load.Wake;
 import io.samspil.flexibility.setpoint.Desk;
+import io.samspil.flexibility.setpoint.LeftOut;
 import io.samspil.flexibility.setpoint.Outlet;
 import io.samspil.flexibility.setpoint.SetpointSettings;
 import io.samspil.flexibility.signal.Congestion;
@@ -21,6 +22,8 @@ import io.samspil.flexibility.signal.SignalBook;
 import io.samspil.flexibility.signal.SignalSettings;
 import io.samspil.flexibility.vtn.EventDoor;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -135,11 +138,26 @@ public class ControlConfiguration {
     Clock clock = Clock.systemUTC();
     return registry -> {
       Gauge.builder("samspil.flexibility.holding", desk, d -> d.holding(clock.instant()))
+          .description("Loads that have a setpoint which holds now")
+          .baseUnit("loads")
           .register(registry);
+      for (LeftOut.Kind kind : LeftOut.Kind.values()) {
+        Gauge.builder("samspil.flexibility.left.out", desk, d -> leftOut(d, kind, clock.instant()))
+            .description("Loads that are not controlled now, by why")
+            .baseUnit("loads")
+            .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+            .register(registry);
+      }
       Gauge.builder(
               "samspil.flexibility.troubles", controller, c -> c.troubles(clock.instant()).size())
+          .description("What stands between the plan and its loads, as the API lists it")
+          .baseUnit("troubles")
           .register(registry);
     };
+  }
+
+  private static long leftOut(Desk desk, LeftOut.Kind kind, Instant now) {
+    return desk.leftOut(now).values().stream().filter(why -> why.kind() == kind).count();
   }
 
   @Bean

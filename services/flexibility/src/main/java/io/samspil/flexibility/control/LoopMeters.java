@@ -13,9 +13,20 @@ final class LoopMeters {
 
   LoopMeters(MeterRegistry registry) {
     plans =
-        Timer.builder("samspil.flexibility.plans").publishPercentiles(0.5, 0.99).register(registry);
-    failures = registry.counter("samspil.flexibility.plans.failed");
-    told = registry.counter("samspil.flexibility.setpoints");
+        Timer.builder("samspil.flexibility.plans")
+            .description("Plans made, and how long each took")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    failures =
+        Counter.builder("samspil.flexibility.failed.plans")
+            .description("Rounds in which no plan could be made")
+            .baseUnit("plans")
+            .register(registry);
+    told =
+        Counter.builder("samspil.flexibility.setpoints")
+            .description("Setpoints sent or withdrawn, those told again too")
+            .baseUnit("setpoints")
+            .register(registry);
   }
 
   void planned(Duration took) {

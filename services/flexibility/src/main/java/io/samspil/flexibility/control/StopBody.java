@@ -1,6 +1,7 @@
 package io.samspil.flexibility.control;
 
 import io.samspil.flexibility.load.Problems;
+import io.samspil.signin.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -25,7 +26,8 @@ record StopBody(String branch, String by, String reason) {
     }
     return new StopBody(
         text(json, "branch", "city", LONGEST_ID),
-        text(json, "by", "operator", LONGEST_NAME),
+        SignedIn.author(() -> json.path("by").asString(null))
+            .orElseGet(() -> text(json, "by", "operator", LONGEST_NAME)),
         text(json, "reason", "no reason given", LONGEST_REASON));
   }
 

@@ -121,6 +121,14 @@ public final class Following implements SmartLifecycle {
     LOG.warn("record passed over topic={} cause={}", source.topic(), fault.toString());
   }
 
+  /** How many records of the topic wait to be followed; 0 for one that nobody wants. */
+  double lag(String topic) {
+    return tails.values().stream()
+        .filter(tail -> tail.topic().equals(topic))
+        .mapToDouble(TopicTail::lag)
+        .sum();
+  }
+
   private static void awaitCaughtUp(List<TopicTail<?>> tails) throws InterruptedException {
     for (TopicTail<?> tail : tails) {
       while (!tail.awaitCaughtUp(SAY)) {

@@ -10,6 +10,7 @@ import io.samspil.contracts.v1.Reading;
 import io.samspil.contracts.v1.Setpoint;
 import io.samspil.contracts.v1.SetpointAck;
 import io.samspil.contracts.v1.Signal;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -37,6 +38,19 @@ public final class Source<V> {
   public static final Source<Alarm> ALARMS = new Source<>(Topics.ALARMS, Serdes.OfAlarm::new);
   public static final Source<Acknowledgement> ACKNOWLEDGEMENTS =
       new Source<>(Topics.ACKNOWLEDGEMENTS, Serdes.OfAcknowledgement::new);
+
+  /** Every one of them. */
+  static final List<Source<?>> ALL =
+      List.of(
+          ASSETS,
+          AREAS,
+          BOOKED,
+          INTERVALS,
+          SIGNALS,
+          SETPOINTS,
+          SETPOINT_ACKS,
+          ALARMS,
+          ACKNOWLEDGEMENTS);
 
   private final String topic;
   private final Supplier<Deserializer<V>> values;

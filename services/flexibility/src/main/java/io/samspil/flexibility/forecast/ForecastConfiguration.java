@@ -52,7 +52,7 @@ public class ForecastConfiguration {
       Duration horizon = Duration.ofMinutes(15L * ForecastErrors.HORIZONS.get(i));
       Gauge.builder(
               "samspil.flexibility.forecast.mae", branch, known -> known.errors().get(index).maeW())
-          .description("rolling mean absolute error of the forecast of inflexible load")
+          .description("Rolling mean absolute error of the forecast of inflexible load")
           .baseUnit("watts")
           .tag("branch", branch.id())
           .tag("horizon", horizon.toString())

@@ -122,28 +122,37 @@ public class NotifyConfiguration {
       gauge(
           metrics,
           jdbc,
-          "samspil.flexibility.signals.pending",
+          "samspil.flexibility.pending.signals",
+          "signals",
           "Changes that Kafka does not have yet",
           "select count(*) from openadr_outbox where signalled = false");
       gauge(
           metrics,
           jdbc,
-          "samspil.flexibility.callbacks.pending",
+          "samspil.flexibility.pending.callbacks",
+          "callbacks",
           "Notifications that wait for their callback",
           "select count(*) from openadr_telling");
       gauge(
           metrics,
           jdbc,
-          "samspil.flexibility.subscriptions.broken",
+          "samspil.flexibility.broken.subscriptions",
+          "subscriptions",
           "Subscriptions that nothing is sent to any more",
           "select count(*) from openadr_callback where broken_us is not null");
     };
   }
 
   private static void gauge(
-      MeterRegistry metrics, JdbcClient jdbc, String name, String description, String sql) {
+      MeterRegistry metrics,
+      JdbcClient jdbc,
+      String name,
+      String unit,
+      String description,
+      String sql) {
     Gauge.builder(name, jdbc, database -> database.sql(sql).query(Long.class).single())
         .description(description)
+        .baseUnit(unit)
         .register(metrics);
   }
 }

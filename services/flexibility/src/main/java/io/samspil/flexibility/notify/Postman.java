@@ -37,8 +37,9 @@ final class Postman {
     this.quick = new Semaphore(settings.concurrency());
     this.rest = new Semaphore(settings.retryConcurrency());
     this.failures =
-        Counter.builder("samspil.flexibility.callback.failures")
+        Counter.builder("samspil.flexibility.failed.callbacks")
             .description("Callbacks that were not answered with 2xx in time")
+            .baseUnit("callbacks")
             .register(metrics);
     this.deliveries =
         Timer.builder("samspil.flexibility.callbacks")

@@ -99,7 +99,7 @@ public class PriceConfiguration {
               flexibilityPriceBook,
               book ->
                   book.age(kind).map(Duration::toSeconds).map(Long::doubleValue).orElse(Double.NaN))
-          .description("how old the series of prices or CO2 is")
+          .description("How old the series of prices or CO2 is")
           .baseUnit("seconds")
           .tag("series", kind.dataset())
           .register(meters);

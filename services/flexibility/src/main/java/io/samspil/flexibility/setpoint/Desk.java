@@ -26,14 +26,23 @@ public final class Desk {
       @Nullable Setpoint setpoint, Progress progress, @Nullable LeftOut leftOut) {}
 
   private final SetpointSettings settings;
+  private final SetpointTimes times;
   private final Map<String, LoadDesk> loads = new HashMap<>();
 
   public Desk(SetpointSettings settings) {
+    this(settings, SetpointTimes.NONE);
+  }
+
+  /**
+   * @param times told of what is acknowledged from now on
+   */
+  Desk(SetpointSettings settings, SetpointTimes times) {
     this.settings = settings;
+    this.times = times;
   }
 
   private LoadDesk of(String loadId) {
-    return loads.computeIfAbsent(loadId, id -> new LoadDesk(id, settings));
+    return loads.computeIfAbsent(loadId, id -> new LoadDesk(id, settings, times));
   }
 
   /**

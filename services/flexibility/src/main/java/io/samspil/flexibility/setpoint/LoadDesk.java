@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadDesk {
   private final String loadId;
   private final SetpointSettings settings;
+  private final SetpointTimes times;
 
   private @Nullable Setpoint told;
   private Progress progress = Progress.SENT;
@@ -38,9 +39,10 @@ final class LoadDesk {
   private @Nullable Instant onSince;
   private @Nullable Instant overSince;
 
-  LoadDesk(String loadId, SetpointSettings settings) {
+  LoadDesk(String loadId, SetpointSettings settings, SetpointTimes times) {
     this.loadId = loadId;
     this.settings = settings;
+    this.times = times;
   }
 
   /** What the topic has of it; nothing happens if it is what is known already. */
@@ -199,7 +201,11 @@ final class LoadDesk {
       leaveOut(LeftOut.Kind.REFUSED, "it refused: " + reason, now);
       return;
     }
+    Progress before = progress;
     progress = progress.after(ack.getStatus());
+    if (progress != before) {
+      times.came(progress, told, ack, now);
+    }
     if (progress.isAnswered() && leftOut != null && leftOut.kind() == LeftOut.Kind.REFUSED) {
       leftOut = null;
     }

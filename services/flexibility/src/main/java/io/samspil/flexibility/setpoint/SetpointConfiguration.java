@@ -1,6 +1,7 @@
 package io.samspil.flexibility.setpoint;
 
 import io.samspil.contracts.KafkaAccess;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SetpointSettings.class)
 public class SetpointConfiguration {
   @Bean
-  Desk flexibilityDesk(SetpointSettings settings) {
-    return new Desk(settings);
+  Desk flexibilityDesk(SetpointSettings settings, MeterRegistry registry) {
+    return new Desk(settings, new SetpointMeters(registry));
   }
 
   @Bean(destroyMethod = "close")

@@ -43,6 +43,7 @@ public class AccessConfiguration {
     return registry ->
         Gauge.builder("samspil.gateway.credentials", gatekeeper, RegistryGatekeeper::devices)
             .description("Devices that have a credential")
+            .baseUnit("credentials")
             .register(registry);
   }
 }

@@ -11,8 +11,10 @@ import io.samspil.gateway.downlink.Downlink;
 import io.samspil.gateway.intake.Intake;
 import io.samspil.gateway.intake.IntakeMeters;
 import io.samspil.gateway.intake.KafkaSink;
+import io.samspil.gateway.intake.TracedSink;
 import io.samspil.gateway.profile.Profiles;
 import io.samspil.gateway.sparkplug.NodeCommands;
+import io.samspil.traces.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public class BridgeConfiguration {
       GatewayProperties gateway,
       Intake intake,
       KafkaSink sink,
+      Tracing gatewayTracing,
       TopicTail<Asset> gatewayAssetTail,
       TopicTail<Setpoint> gatewaySetpointTail,
       Profiles profiles,
@@ -46,7 +49,7 @@ public class BridgeConfiguration {
             properties,
             gateway.name(),
             gateway.unknownMeterGrace(),
-            new Conveyor(intake, sink, Clock.systemUTC()),
+            new Conveyor(intake, TracedSink.over(sink, gatewayTracing), Clock.systemUTC()),
             () -> Filters.shared(properties, profiles),
             () -> {
               sink.awaitTopics();
@@ -84,6 +87,7 @@ public class BridgeConfiguration {
     return registry -> {
       Gauge.builder("samspil.gateway.bridge.in.flight", bridge, Bridge::messagesInFlight)
           .description("Messages from the broker on their way to Kafka")
+          .baseUnit("messages")
           .register(registry);
       Gauge.builder("samspil.gateway.bridge.in.flight.bytes", bridge, Bridge::bytesInFlight)
           .description("What they take")

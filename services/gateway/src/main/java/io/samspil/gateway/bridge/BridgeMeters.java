@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bridge counts, beside what every door counts. */
 final class BridgeMeters {
+  private static final String MESSAGES = "messages";
+
   private final IntakeMeters intake;
   private final AtomicInteger connected = new AtomicInteger();
   private final Counter received;
@@ -20,19 +22,26 @@ final class BridgeMeters {
 
   BridgeMeters(MeterRegistry registry, IntakeMeters intake) {
     this.intake = intake;
-    Gauge.builder("samspil.gateway.bridge.connected", connected, AtomicInteger::get)
+    Gauge.builder("samspil.gateway.bridge.connections", connected, AtomicInteger::get)
         .description("Connections to the broker that are up and subscribed")
+        .baseUnit("connections")
         .register(registry);
-    received = counter(registry, "received", "Messages that the broker sent us");
-    resent = counter(registry, "resent", "Of these, sent again by the broker (DUP)");
-    acknowledged = counter(registry, "acknowledged", "Messages acknowledged to the broker");
-    failed = counter(registry, "failed", "Messages left unacknowledged: Kafka did not take them");
-    reconnects = counter(registry, "reconnects", "Connections that were lost and made anew");
+    received = counter(registry, "received", MESSAGES, "Messages that the broker sent us");
+    resent = counter(registry, "resent", MESSAGES, "Of these, sent again by the broker (DUP)");
+    acknowledged =
+        counter(registry, "acknowledged", MESSAGES, "Messages acknowledged to the broker");
+    failed =
+        counter(
+            registry, "failed", MESSAGES, "Messages left unacknowledged: Kafka did not take them");
+    reconnects =
+        counter(registry, "reconnects", "reconnects", "Connections that were lost and made anew");
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String description) {
+  private static Counter counter(
+      MeterRegistry registry, String name, String unit, String description) {
     return Counter.builder("samspil.gateway.bridge." + name)
         .description(description)
+        .baseUnit(unit)
         .register(registry);
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.samspil.gateway.decode.Rule;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the doors count. */
 public final class IntakeMeters {
+  private static final Duration[] BOUNDS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
   private final Counter received;
   private final Counter accepted;
   private final Counter acknowledged;
@@ -27,18 +40,23 @@ public final class IntakeMeters {
       quarantined.put(
           rule,
           Counter.builder("samspil.gateway.quarantined")
-              .description("Messages refused")
+              .description("Messages refused, by the rule")
+              .baseUnit("messages")
               .tag("rule", rule.id())
               .register(registry));
     }
     latency =
         Timer.builder("samspil.gateway.ack.latency")
             .description("From a whole message to its acknowledgement")
+            .serviceLevelObjectives(BOUNDS)
             .register(registry);
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder("samspil.gateway." + name).description(description).register(registry);
+    return Counter.builder("samspil.gateway." + name)
+        .description(description)
+        .baseUnit("messages")
+        .register(registry);
   }
 
   public void received() {

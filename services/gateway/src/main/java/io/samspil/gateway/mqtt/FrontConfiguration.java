@@ -48,12 +48,20 @@ public class FrontConfiguration {
       Budget budget, Sessions gatewaySessions, Doorman gatewayDoorman, Wills gatewayWills) {
     return registry -> {
       Gauge.builder("samspil.gateway.connections", gatewaySessions, Sessions::size)
+          .description("Connections that said CONNECT and are here")
+          .baseUnit("connections")
           .register(registry);
-      Gauge.builder("samspil.gateway.connections.open", gatewayDoorman, Doorman::open)
+      Gauge.builder("samspil.gateway.open.connections", gatewayDoorman, Doorman::open)
+          .description("Connections that are open, CONNECT or not")
+          .baseUnit("connections")
           .register(registry);
-      Gauge.builder("samspil.gateway.wills.waiting", gatewayWills, Wills::waiting)
+      Gauge.builder("samspil.gateway.waiting.wills", gatewayWills, Wills::waiting)
+          .description("Wills that wait for their time")
+          .baseUnit("wills")
           .register(registry);
       Gauge.builder("samspil.gateway.unfinished.bytes", budget, Budget::unfinishedBytes)
+          .description("Of packets that are not whole yet")
+          .baseUnit("bytes")
           .register(registry);
     };
   }

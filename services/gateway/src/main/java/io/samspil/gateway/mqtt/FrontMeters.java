@@ -21,19 +21,33 @@ public final class FrontMeters {
           kind,
           Counter.builder("samspil.gateway.intruders")
               .description("What was refused because of who asked")
+              .baseUnit("intruders")
               .tag("kind", kind.id())
               .register(registry));
     }
     accepted =
-        counter(registry, "connections.accepted", "Connections that said CONNECT and came in");
+        counter(
+            registry,
+            "accepted.connections",
+            "connections",
+            "Connections that said CONNECT and came in");
     turnedAway =
-        counter(registry, "connections.turned.away", "Connections beyond what may be open");
-    delivered = counter(registry, "delivered", "Messages to devices that they acknowledged");
-    wills = counter(registry, "wills", "Wills published");
+        counter(
+            registry,
+            "turned.away.connections",
+            "connections",
+            "Connections beyond what may be open");
+    delivered =
+        counter(registry, "delivered", "messages", "Messages to devices that they acknowledged");
+    wills = counter(registry, "wills", "wills", "Wills published");
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder("samspil.gateway." + name).description(description).register(registry);
+  private static Counter counter(
+      MeterRegistry registry, String name, String unit, String description) {
+    return Counter.builder("samspil.gateway." + name)
+        .description(description)
+        .baseUnit(unit)
+        .register(registry);
   }
 
   void intruder(Intruder kind) {

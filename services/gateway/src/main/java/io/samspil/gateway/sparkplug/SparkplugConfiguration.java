@@ -42,18 +42,22 @@ public class SparkplugConfiguration {
     return registry -> {
       Gauge.builder("samspil.gateway.sparkplug.nodes", sparkplug, Sparkplug::nodes)
           .description("Edge nodes that are remembered")
+          .baseUnit("nodes")
           .register(registry);
       FunctionCounter.builder(
               "samspil.gateway.sparkplug.gaps", sparkplug.counts(), SparkplugCounts::gaps)
           .description("Gaps in the sequence numbers of edge nodes")
+          .baseUnit("gaps")
           .register(registry);
       FunctionCounter.builder(
               "samspil.gateway.sparkplug.missing", sparkplug.counts(), SparkplugCounts::missing)
           .description("Messages that are missing in these gaps")
+          .baseUnit("messages")
           .register(registry);
       FunctionCounter.builder(
               "samspil.gateway.sparkplug.rebirths", sparkplug.counts(), SparkplugCounts::rebirths)
           .description("Rebirths that edge nodes were asked for")
+          .baseUnit("rebirths")
           .register(registry);
     };
   }

@@ -143,7 +143,7 @@ class BridgedGatewayTest {
   private static double connected(ConfigurableApplicationContext gateway) {
     return gateway
         .getBean(MeterRegistry.class)
-        .get("samspil.gateway.bridge.connected")
+        .get("samspil.gateway.bridge.connections")
         .gauge()
         .value();
   }

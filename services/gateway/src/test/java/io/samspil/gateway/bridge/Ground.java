@@ -153,7 +153,7 @@ final class Ground implements RecordSink {
   }
 
   int connected() {
-    var gauge = registry.find("samspil.gateway.bridge.connected").gauge();
+    var gauge = registry.find("samspil.gateway.bridge.connections").gauge();
     return gauge == null ? 0 : (int) gauge.value();
   }
 

@@ -8,6 +8,7 @@ import io.samspil.historian.store.LineBatch;
 import io.samspil.historian.store.Refusal;
 import io.samspil.historian.store.StoreWriter;
 import io.samspil.historian.store.UnstorableException;
+import io.samspil.traces.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -27,7 +28,8 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
   private final Series<T> series;
   private final StoreWriter writer;
   private final Outbox outbox;
-  private final IngestMetrics metrics;
+  private final IngestMetrics.OfSeries metrics;
+  private final Tracing tracing;
   private final BiConsumer<BatchHeaders, List<@Nullable T>> confirmed;
 
   /** What is particular to one topic. */
@@ -43,16 +45,29 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
       StoreWriter writer,
       Outbox outbox,
       IngestMetrics metrics,
+      Tracing tracing,
       BiConsumer<BatchHeaders, List<@Nullable T>> confirmed) {
     this.series = series;
     this.writer = writer;
     this.outbox = outbox;
-    this.metrics = metrics;
+    this.metrics = metrics.of(series.name());
+    this.tracing = tracing;
     this.confirmed = confirmed;
   }
 
   @Override
   public void accept(Message<List<byte[]>> message) {
+    FollowedBatch followed = FollowedBatch.begin(tracing, message);
+    try {
+      store(message);
+      followed.stored();
+    } catch (RuntimeException e) {
+      followed.failed(e);
+      throw e;
+    }
+  }
+
+  private void store(Message<List<byte[]>> message) {
     List<?> payloads = message.getPayload();
     BatchHeaders headers = BatchHeaders.of(message);
     LineBatch lines = new LineBatch(payloads.size() * CHARACTERS_PER_RECORD);
@@ -61,10 +76,10 @@ final class Ingest<T extends MessageLite> implements Consumer<Message<List<byte[
     for (int i = 0; i < payloads.size(); i++) {
       records.add(append(lines, i, payloads.get(i), headers, refused));
     }
-    for (Refusal refusal : metrics.timed(series.name(), lines.size(), () -> writer.write(lines))) {
+    for (Refusal refusal : metrics.timed(lines.size(), () -> writer.write(lines))) {
       refused.add(refused(refusal, records.get(refusal.record())));
     }
-    metrics.refused(series.name(), refused.size());
+    metrics.refused(refused.size());
     outbox.quarantine(refused);
     confirmed.accept(headers, records);
     outbox.flush();

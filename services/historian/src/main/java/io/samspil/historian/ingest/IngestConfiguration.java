@@ -1,7 +1,10 @@
 package io.samspil.historian.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.samspil.contracts.KafkaAccess;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.Topics;
 import io.samspil.contracts.v1.AreaUpdate;
 import io.samspil.contracts.v1.Interval;
 import io.samspil.contracts.v1.Origin;
@@ -10,15 +13,19 @@ import io.samspil.historian.ingest.Ingest.Series;
 import io.samspil.historian.store.LineBatch;
 import io.samspil.historian.store.Points;
 import io.samspil.historian.store.TimeSeriesStore;
+import java.time.Duration;
+import io.samspil.traces.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.messaging.Message;
 
@@ -26,6 +33,7 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 public class IngestConfiguration {
   private static final String GROUP = "historian";
+  private static final Duration KEPT_OUT = Duration.ofSeconds(5);
   private static final int REMEMBERED_MINUTES = 100_000;
 
   /** The topics; made before a consumer asks for them. */
@@ -53,8 +61,31 @@ public class IngestConfiguration {
   }
 
   @Bean
-  Rebalances historianRebalances(StoredLedger historianLedger) {
-    return new Rebalances(historianLedger);
+  Consumers historianConsumers() {
+    return new Consumers();
+  }
+
+  @Bean
+  Rebalances historianRebalances(StoredLedger historianLedger, Consumers historianConsumers) {
+    return new Rebalances(historianLedger, historianConsumers);
+  }
+
+  @Bean
+  StoredLatency historianStoredLatency(MeterRegistry registry, InstantSource historianClock) {
+    return new StoredLatency(registry, historianClock);
+  }
+
+  @Bean
+  MeterBinder historianLag(Consumers historianConsumers) {
+    return registry ->
+        List.of(Topics.BOOKED, Topics.INTERVALS, Topics.AREAS)
+            .forEach(
+                topic ->
+                    Gauge.builder("samspil.historian.lag", historianConsumers, c -> c.lag(topic))
+                        .description("Records that wait in Kafka to be stored")
+                        .baseUnit("records")
+                        .tag("topic", topic)
+                        .register(registry));
   }
 
   /** Named by the bindings' {@code common-error-handler-bean-name}. */
@@ -79,13 +110,25 @@ public class IngestConfiguration {
     };
   }
 
+  /** Who is kept out, by a password that is being changed, tries again; it would stop for good. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> historianContainers() {
+    return (container, destination, group) -> {
+      if (GROUP.equals(group)) {
+        container.getContainerProperties().setAuthExceptionRetryInterval(KEPT_OUT);
+      }
+    };
+  }
+
   @Bean
   @DependsOn("historianTopics")
   Consumer<Message<List<byte[]>>> historianBooked(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
       IngestMetrics historianIngestMetrics,
-      StoredLedger historianLedger) {
+      Tracing historianTracing,
+      StoredLedger historianLedger,
+      StoredLatency historianStoredLatency) {
     return new Ingest<>(
         new Series<>(
             "readings",
@@ -95,7 +138,11 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
-        (headers, readings) -> historianOutbox.tell(historianLedger.confirmed(headers, readings)));
+        historianTracing,
+        (headers, readings) -> {
+          historianStoredLatency.stored(readings);
+          historianOutbox.tell(historianLedger.confirmed(headers, readings));
+        });
   }
 
   @Bean
@@ -103,7 +150,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianIntervals(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "intervals",
@@ -113,6 +161,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, intervals) -> {});
   }
 
@@ -121,7 +170,8 @@ public class IngestConfiguration {
   Consumer<Message<List<byte[]>>> historianAreas(
       TimeSeriesStore historianStore,
       Outbox historianOutbox,
-      IngestMetrics historianIngestMetrics) {
+      IngestMetrics historianIngestMetrics,
+      Tracing historianTracing) {
     return new Ingest<>(
         new Series<>(
             "areas",
@@ -131,6 +181,7 @@ public class IngestConfiguration {
         historianStore.writer(),
         historianOutbox,
         historianIngestMetrics,
+        historianTracing,
         (headers, updates) -> {});
   }
 

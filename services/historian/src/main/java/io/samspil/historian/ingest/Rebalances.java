@@ -8,14 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 
-/** Tells the ledger which partitions have come to this instance. */
+/** Tells the ledger which partitions have come to this instance, and to which consumers. */
 final class Rebalances implements KafkaBindingRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Rebalances.class);
 
   private final StoredLedger ledger;
+  private final Consumers consumers;
 
-  Rebalances(StoredLedger ledger) {
+  Rebalances(StoredLedger ledger, Consumers consumers) {
     this.ledger = ledger;
+    this.consumers = consumers;
   }
 
   @Override
@@ -24,6 +26,7 @@ final class Rebalances implements KafkaBindingRebalanceListener {
       Consumer<?, ?> consumer,
       Collection<TopicPartition> partitions,
       boolean initial) {
+    consumers.seen(consumer);
     LOG.info("Partitions have come. binding={} partitions={}", bindingName, partitions);
     for (TopicPartition partition : partitions) {
       if (partition.topic().equals(Topics.BOOKED)) {

@@ -4,6 +4,7 @@ import io.samspil.contracts.Micros;
 import io.samspil.contracts.v1.Acknowledgement;
 import io.samspil.contracts.v1.Alarm;
 import io.samspil.metering.knowledge.RuleShelf;
+import io.samspil.signin.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,7 +77,7 @@ final class AlarmController {
   }
 
   /**
-   * @param by who has seen it
+   * @param by who has seen it; where people sign in, it need not be said
    * @param episode which time of it; the present one when it is not given
    */
   record Seen(@Nullable String by, @Nullable String note, @Nullable Integer episode) {}
@@ -108,7 +109,8 @@ final class AlarmController {
   }
 
   private Acknowledgement acknowledgement(Alarm alarm, Seen seen) {
-    String by = seen.by() == null ? "" : seen.by().strip();
+    String by =
+        SignedIn.author(seen::by).orElseGet(() -> seen.by() == null ? "" : seen.by().strip());
     String note = seen.note() == null ? "" : seen.note().strip();
     if (by.isEmpty() || by.length() > LONGEST_NAME) {
       throw AlarmFilter.badRequest("by", "'" + by + "'", "a name of 1 to " + LONGEST_NAME);

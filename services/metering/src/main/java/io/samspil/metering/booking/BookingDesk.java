@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class BookingDesk {
   private final LedgerCounts ledger;
   private final Refusals refusals;
   private final CommitPace pace;
+  private final FollowedReading followed;
 
   BookingDesk(ProcessorContext<String, Outcome> context, BookingSettings settings) {
     this.context = context;
@@ -80,6 +82,7 @@ final class BookingDesk {
         new LedgerCounts(
             "metering", context.taskId().partition(), context.getStateStore(BookingStores.COUNTS));
     this.refusals = new Refusals(settings.horizon());
+    this.followed = new FollowedReading(settings.tracing());
     this.pace = new CommitPace(settings.clock(), this::commit);
     meters.forEach(this::restored);
     BookingStores.schedule(context, settings.commitEvery(), pace::tick);
@@ -122,6 +125,7 @@ final class BookingDesk {
   void take(Record<String, byte[]> record) {
     long skipped = context.recordMetadata().map(at -> ledger.skippedBefore(at.offset())).orElse(0L);
     Reading reading = parse(record.value());
+    followed.begin(record.headers());
     // When it came into the topic: at the arrival, or when a quarantined message was replayed.
     // The minute of an arrival long ago is closed, and told no more.
     long minute = LedgerCounts.minuteOf(record);
@@ -139,6 +143,7 @@ final class BookingDesk {
     } else {
       take(reading, minute, skipped, record.timestamp());
     }
+    followed.end();
     pace.booked(record.timestamp());
   }
 
@@ -249,7 +254,9 @@ final class BookingDesk {
   }
 
   private void forward(String key, Outcome outcome) {
-    context.forward(new Record<>(key, outcome, context.currentSystemTimeMs()), outcome.takenBy());
+    Headers headers = followed.headers();
+    context.forward(
+        new Record<>(key, outcome, context.currentSystemTimeMs(), headers), outcome.takenBy());
   }
 
   private static RegisterState.Builder register(MeterState.Builder state, String name) {

@@ -1,6 +1,7 @@
 package io.samspil.metering.booking;
 
 import io.samspil.metering.validation.LimitsTable;
+import io.samspil.traces.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param zone whose weekdays and times of day people keep
  * @param limits of the validation rules, as they are in force
  * @param ruleFound told of each rule that is found on an interval
+ * @param tracing follows the readings that the gateway began to follow
  */
 public record BookingSettings(
     Duration horizon,
@@ -33,6 +35,7 @@ public record BookingSettings(
     ZoneId zone,
     Supplier<LimitsTable> limits,
     Consumer<String> ruleFound,
+    Tracing tracing,
     InstantSource clock) {
   /** Beyond the horizon, so that the reading before the oldest that may come is still there. */
   private static final Duration SLACK = Duration.ofDays(1);
@@ -55,6 +58,7 @@ public record BookingSettings(
         ZoneId.of("Europe/Copenhagen"),
         () -> LimitsTable.EMPTY,
         rule -> {},
+        Tracing.NONE,
         clock);
   }
 

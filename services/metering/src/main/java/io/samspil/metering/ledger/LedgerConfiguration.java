@@ -16,6 +16,11 @@ public class LedgerConfiguration {
   }
 
   @Bean
+  LedgerMeters meteringLedgerMeters(LedgerView view) {
+    return new LedgerMeters(view, InstantSource.system());
+  }
+
+  @Bean
   LedgerController meteringLedgerController(LedgerView view) {
     return new LedgerController(view, InstantSource.system());
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How often each rule was found on an interval since this process began: on a revision that did not
- * have it before. As {@code samspil_metering_rule_total{rule=…}}.
+ * have it before. As {@code samspil_metering_rule_intervals_total{rule=…}}.
  */
 public final class RuleCounts {
   private final MeterRegistry registry;
@@ -25,6 +25,7 @@ public final class RuleCounts {
             id ->
                 Counter.builder("samspil.metering.rule")
                     .description("Intervals on which a rule was found")
+                    .baseUnit("intervals")
                     .tag("rule", id)
                     .register(registry))
         .increment();

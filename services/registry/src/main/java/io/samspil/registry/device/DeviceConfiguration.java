@@ -61,6 +61,7 @@ public class DeviceConfiguration {
     return metrics ->
         Gauge.builder("samspil.registry.credentials", table, PublishedTable::countLive)
             .description("Credentials that are not removed")
+            .baseUnit("credentials")
             .register(metrics);
   }
 }

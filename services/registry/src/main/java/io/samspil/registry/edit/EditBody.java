@@ -6,6 +6,7 @@ import io.samspil.contracts.Quarters;
 import io.samspil.contracts.Registers;
 import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.JsonBody;
+import io.samspil.signin.SignedIn;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -73,6 +74,8 @@ record EditBody(
   }
 
   private static String person(Fields fields) {
-    return fields.required("by", Person.LONGEST_NAME, "the name of the person who does it");
+    return SignedIn.author(() -> fields.text("by", Person.LONGEST_NAME))
+        .orElseGet(
+            () -> fields.required("by", Person.LONGEST_NAME, "the name of the person who does it"));
   }
 }

@@ -44,8 +44,9 @@ public class EditConfiguration {
   MeterBinder registryEditMetrics(NamedParameterJdbcOperations jdbc) {
     EditStore edits = new EditStore(jdbc);
     return metrics ->
-        Gauge.builder("samspil.registry.edits.waiting", edits, EditStore::countOpen)
+        Gauge.builder("samspil.registry.waiting.edits", edits, EditStore::countOpen)
             .description("Edits and withdrawals that wait for a second person")
+            .baseUnit("edits")
             .register(metrics);
   }
 }

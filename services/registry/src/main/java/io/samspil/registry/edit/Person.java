@@ -3,7 +3,7 @@ package io.samspil.registry.edit;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Who acts, as the request names them: nobody signs in yet. */
+/** Who acts: as the token names them, or where nobody signs in, the request. */
 final class Person {
   static final int LONGEST_NAME = 100;
 

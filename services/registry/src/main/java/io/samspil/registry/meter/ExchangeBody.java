@@ -8,6 +8,7 @@ import io.samspil.registry.asset.Fault;
 import io.samspil.registry.asset.Fields;
 import io.samspil.registry.asset.JsonBody;
 import io.samspil.registry.asset.Problems;
+import io.samspil.signin.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,9 @@ record ExchangeBody(Instant at, List<MeterExchange> exchange) {
     Fields fields = new Fields(JsonBody.object(body));
     fields.allowOnly(Set.of("at", "registers", "by", "reason"));
     Instant at = at(fields, now);
-    String by = fields.required("by", LONGEST_NAME, "who tells it");
+    String by =
+        SignedIn.author(() -> fields.text("by", LONGEST_NAME))
+            .orElseGet(() -> fields.required("by", LONGEST_NAME, "who tells it"));
     String reason = fields.text("reason", LONGEST_REASON);
     fields.require("registers", "the registers with what they closed and opened with");
     Set<String> names = new HashSet<>();

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,14 +27,26 @@ public final class CityApi implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
   private final URI base;
+  private final TokenSource tokens;
   private final HttpClient client;
 
   /**
    * @param base for example {@code http://127.0.0.1:8080}
    */
-  public CityApi(URI base) {
+  public CityApi(URI base, TokenSource tokens) {
+    this(base, tokens, null);
+  }
+
+  /**
+   * @param base for example {@code https://city.example}
+   * @param tokens what the API wants to see
+   * @param tls whom to believe; null: whom Java does
+   */
+  public CityApi(URI base, TokenSource tokens, @Nullable SSLContext tls) {
     this.base = base;
-    this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    this.tokens = tokens;
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
+    this.client = (tls == null ? builder : builder.sslContext(tls)).build();
   }
 
   /** Registers areas: {@code id,name,class,parent,capacity_w}. */
@@ -66,6 +80,28 @@ public final class CityApi implements AutoCloseable {
             .PUT(BodyPublishers.ofString(body)));
   }
 
+  /** Lets a device speak for these meters and loads, and for no others. */
+  public void speakFor(String deviceId, List<String> assetIds)
+      throws ApiFailure, InterruptedException {
+    String body = JSON.writeValueAsString(Map.of("assetIds", assetIds));
+    send(
+        credential(deviceId),
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** Has a password made for the device; its earlier ones are good no longer. */
+  public String newPassword(String deviceId) throws ApiFailure, InterruptedException {
+    String path = credential(deviceId) + "/passwords";
+    HttpRequest.Builder request = HttpRequest.newBuilder().POST(BodyPublishers.noBody());
+    return json(path, send(path, request)).path("password").asString();
+  }
+
+  private static String credential(String deviceId) {
+    return "/api/v1/credentials/" + encoded(deviceId);
+  }
+
   /** The consumption of a meter by UTC day, of all its registers. */
   public List<ApiInterval> dailyIntervals(String meterId, String from, String to)
       throws ApiFailure, InterruptedException {
@@ -90,6 +126,7 @@ public final class CityApi implements AutoCloseable {
 
   private String send(String path, HttpRequest.Builder request)
       throws ApiFailure, InterruptedException {
+    tokens.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
     HttpRequest whole =
         request
             .uri(base.resolve(path))

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,12 @@ public final class City {
   /** The ids of the loads that can be told something. */
   public Set<String> loadIds() {
     return loads.keySet();
+  }
+
+  /** The ids of all meters and loads. */
+  public List<String> assetIds() {
+    return Stream.concat(devices.stream().map(device -> device.meter().id()), loadIds().stream())
+        .toList();
   }
 
   /** Tells a load what it may draw; null: nothing any more. Takes any thread. */

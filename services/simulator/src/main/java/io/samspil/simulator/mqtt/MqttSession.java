@@ -1,5 +1,6 @@
 package io.samspil.simulator.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -22,6 +23,7 @@ final class MqttSession {
   private static final int SUBSCRIBED_AT_ONCE = 50;
 
   private final MqttAsyncClient client;
+  private final PublisherSettings settings;
   private final String brokerUrl;
   private final BiConsumer<MqttSession, String> onLoss;
   private final BiConsumer<String, byte[]> onMessage;
@@ -36,6 +38,7 @@ final class MqttSession {
     this.client = new MqttAsyncClient(brokerUrl, settings.clientId(), new MemoryPersistence());
     this.onLoss = onLoss;
     this.onMessage = onMessage;
+    this.settings = settings;
     this.window = settings.window();
   }
 
@@ -67,12 +70,23 @@ final class MqttSession {
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval(KEEP_ALIVE_S);
     options.setConnectionTimeout((int) (CONNECT_MS / 1000));
+    identify(options);
     client.setCallback(new LossCallback());
     IMqttToken answer = client.connect(options);
     answer.waitForCompletion(CONNECT_MS);
     MqttProperties granted = answer.getResponseProperties();
     if (granted != null && granted.getReceiveMaximum() != null) {
       window = Math.min(window, granted.getReceiveMaximum());
+    }
+  }
+
+  private void identify(MqttConnectionOptions options) {
+    if (settings.login() != null) {
+      options.setUserName(settings.login().device());
+      options.setPassword(settings.login().password().getBytes(StandardCharsets.UTF_8));
+    }
+    if (settings.tls() != null && brokerUrl.startsWith("ssl:")) {
+      options.setSocketFactory(settings.tls().getSocketFactory());
     }
   }
 

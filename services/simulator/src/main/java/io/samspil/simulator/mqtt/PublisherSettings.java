@@ -3,6 +3,8 @@ package io.samspil.simulator.mqtt;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to publish.
@@ -13,9 +15,17 @@ import java.util.List;
  * @param window how many messages may be taken and not yet acknowledged, at least 1
  * @param firstBackoff the pause after the first failed attempt; it doubles up to 30 s
  * @param subscriptions topics that the same connection listens to, at QoS 1
+ * @param login who connects; null: nobody in particular
+ * @param tls whom to believe when the address is one of TLS; null: whom Java does
  */
 public record PublisherSettings(
-    URI url, String clientId, int window, Duration firstBackoff, List<String> subscriptions) {
+    URI url,
+    String clientId,
+    int window,
+    Duration firstBackoff,
+    List<String> subscriptions,
+    @Nullable Login login,
+    @Nullable SSLContext tls) {
   public PublisherSettings {
     subscriptions = List.copyOf(subscriptions);
     if (window < 1) {
@@ -26,12 +36,17 @@ public record PublisherSettings(
 
   /** With a first back-off of half a second, listening to nothing. */
   public PublisherSettings(URI url, String clientId, int window) {
-    this(url, clientId, window, Duration.ofMillis(500), List.of());
+    this(url, clientId, window, Duration.ofMillis(500), List.of(), null, null);
   }
 
   /** The same, listening to these topics too. */
   public PublisherSettings listeningTo(List<String> topics) {
-    return new PublisherSettings(url, clientId, window, firstBackoff, topics);
+    return new PublisherSettings(url, clientId, window, firstBackoff, topics, login, tls);
+  }
+
+  /** The same, as this device, believing these authorities. */
+  public PublisherSettings as(@Nullable Login login, @Nullable SSLContext tls) {
+    return new PublisherSettings(url, clientId, window, firstBackoff, subscriptions, login, tls);
   }
 
   /** The address in the form that the client library takes. */

@@ -1,11 +1,13 @@
 package io.samspil.simulator.replay;
 
+import io.samspil.simulator.api.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +69,16 @@ public final class ReplayApplication implements Callable<Integer> {
   private URI apiUrl = URI.create("http://127.0.0.1:8080");
 
   @Option(
+      names = "--token",
+      paramLabel = "T",
+      defaultValue = "${env:SAMSPIL_TOKEN:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description =
+          "a token for the API, where it wants one; better in the environment as SAMSPIL_TOKEN, which"
+              + " other users of this machine cannot read")
+  private String token = "";
+
+  @Option(
       names = "--mqtt-url",
       paramLabel = "U",
       defaultValue = "tcp://127.0.0.1:1883",
@@ -121,6 +133,7 @@ public final class ReplayApplication implements Callable<Integer> {
         register,
         verify,
         apiUrl,
+        token.isBlank() ? TokenSource.NONE : () -> Optional.of(token.strip()),
         mqttUrl,
         window,
         Duration.ofSeconds(patienceSeconds));

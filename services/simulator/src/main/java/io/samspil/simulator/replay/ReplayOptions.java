@@ -1,5 +1,6 @@
 package io.samspil.simulator.replay;
 
+import io.samspil.simulator.api.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 /**
  * What to replay and how.
  *
+ * @param tokens what the API wants to see
  * @param window messages that may be unacknowledged at a time
  * @param patience how long to go on without any acknowledgement, or without getting closer when
  *     verifying
@@ -19,6 +21,7 @@ record ReplayOptions(
     boolean register,
     boolean verify,
     URI apiUrl,
+    TokenSource tokens,
     URI mqttUrl,
     int window,
     Duration patience) {

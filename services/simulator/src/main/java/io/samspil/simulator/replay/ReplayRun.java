@@ -29,7 +29,7 @@ final class ReplayRun {
 
   /** Whether everything was read, acknowledged and, if asked for, found equal. */
   boolean run() throws ProfileFault, IOException, InterruptedException {
-    try (CityApi api = new CityApi(options.apiUrl())) {
+    try (CityApi api = new CityApi(options.apiUrl(), options.tokens())) {
       if (options.register() && !new Registrar(options, out, err).register(api)) {
         return false;
       }

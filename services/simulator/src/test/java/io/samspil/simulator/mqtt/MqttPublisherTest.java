@@ -18,7 +18,8 @@ class MqttPublisherTest {
 
   private static MqttPublisher publisher(URI url, int window) {
     return new MqttPublisher(
-        new PublisherSettings(url, "test-publisher", window, Duration.ofMillis(20), List.of()),
+        new PublisherSettings(
+            url, "test-publisher", window, Duration.ofMillis(20), List.of(), null, null),
         PublisherListener.SILENT);
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ class ReplayApplicationTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> requests = new ArrayList<>();
+  private final List<String> authorizations = new ArrayList<>();
   private Duration patience = Duration.ofSeconds(30);
 
   private boolean replay(
@@ -38,6 +40,7 @@ class ReplayApplicationTest {
             register,
             verify,
             apiUrl,
+            () -> Optional.of("our-token"),
             mqttUrl,
             10,
             patience);
@@ -117,6 +120,7 @@ class ReplayApplicationTest {
           String path = exchange.getRequestURI().toString();
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           requests.add(path + "\n" + body);
+          authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
           String answer =
               path.contains(":import")
                   ? "{\"lines\":2,\"created\":0,\"updated\":0,\"unchanged\":2,\"rejected\":0,\"faults\":[]}"
@@ -157,6 +161,7 @@ class ReplayApplicationTest {
               W02,water,W02 (recording water-alicante),recording,,true,,volume:L
               """);
       assertThat(out.toString(UTF_8)).contains("2 meters: 2 days of registers compared, 0 unequal");
+      assertThat(authorizations).containsOnly("Bearer our-token");
     } finally {
       platform.stop(0);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -42,8 +43,26 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(Path folder, int clientPort, int controllerPort)
       throws IOException {
-    format(folder);
-    var config = KafkaConfig.fromProps(properties(folder, clientPort, controllerPort), false);
+    return start(folder, clientPort, controllerPort, Map.of(), List.of());
+  }
+
+  /**
+   * The same, with more settings of the broker.
+   *
+   * @param more settings, over those of its own
+   * @param passwords of a new folder, as Kafka's {@code kafka-storage --add-scram} takes them
+   */
+  static EmbeddedKafka start(
+      Path folder,
+      int clientPort,
+      int controllerPort,
+      Map<String, String> more,
+      List<String> passwords)
+      throws IOException {
+    format(folder, passwords);
+    Properties properties = properties(folder, clientPort, controllerPort);
+    properties.putAll(more);
+    var config = KafkaConfig.fromProps(properties, false);
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new EmbeddedKafka(server, "127.0.0.1:" + clientPort);
@@ -79,7 +98,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path folder) throws IOException {
+  private static void format(Path folder, List<String> passwords) throws IOException {
     if (Files.exists(folder.resolve(META_PROPERTIES))) {
       return;
     }
@@ -93,6 +112,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .setDirectories(List.of(folder.toString()))
           .setMetadataLogDirectory(folder.toString())
           .setControllerListenerName(CONTROLLER)
+          .setScramArguments(passwords)
           .run();
     } catch (Exception e) {
       throw new IOException("the Kafka folder " + folder + " could not be formatted", e);

@@ -153,7 +153,8 @@ class DoorsTest {
         .get("/actuator/prometheus")
         .lines()
         .anyMatch(
-            line -> line.startsWith("samspil_gateway_bridge_connected") && !line.endsWith(" 0.0"));
+            line ->
+                line.startsWith("samspil_gateway_bridge_connections") && !line.endsWith(" 0.0"));
   }
 
   private interface Step {

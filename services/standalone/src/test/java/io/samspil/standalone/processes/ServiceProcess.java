@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One service as the process that it is in production: its own jar, its own port, its own log. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(120);
   private static final Duration TO_STOP = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -136,14 +138,16 @@ final class ServiceProcess implements AutoCloseable {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** The value of a series of {@code /actuator/prometheus}; 0 while it is not there. */
+  /**
+   * The value of a series of {@code /actuator/prometheus}; 0 while it is not there.
+   *
+   * @param series its name, and those of its labels that tell it from others
+   */
   double measured(String series) throws IOException, InterruptedException {
-    return get("/actuator/prometheus")
-        .lines()
-        .filter(line -> line.startsWith(series + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
-        .findFirst()
-        .orElse(0);
+    String begin = series.endsWith("}") ? series.substring(0, series.length() - 1) : series;
+    Pattern line = Pattern.compile("(?m)^" + Pattern.quote(begin) + "(?:[,{].*}|}|) (\\S+)$");
+    Matcher found = line.matcher(get("/actuator/prometheus"));
+    return found.find() ? Double.parseDouble(found.group(1)) : 0;
   }
 
   /** What it has printed. */
@@ -185,7 +189,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     int port;
     do {
       port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of this machine that are run to their end. */
-final class Tools {
+public final class Tools {
   private static final int SECONDS = 60;
 
   /**
@@ -28,7 +28,7 @@ final class Tools {
   }
 
   /** Where the program is, also where only administrators' programs are. */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.concat(
             Arrays.stream(path.split(File.pathSeparator)),

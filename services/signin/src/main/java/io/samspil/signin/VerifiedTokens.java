@@ -1,4 +1,4 @@
-package io.samspil.flexibility.auth;
+package io.samspil.signin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Remembers tokens whose signature was found good, since a VEN polls with the same one for an hour.
- * Whether it is in time and its client is still there is looked at each time.
+ * Remembers tokens whose signature was found good, since a client asks with the same one for as
+ * long as it lasts. Whether it is in time, and all else that may change, is looked at each time.
  */
-final class VerifiedTokens implements JwtDecoder {
+public final class VerifiedTokens implements JwtDecoder {
   private static final int MOST = 10_000;
 
   private final JwtDecoder signatures;
@@ -31,7 +31,7 @@ final class VerifiedTokens implements JwtDecoder {
   /**
    * @param signatures checks nothing else
    */
-  VerifiedTokens(JwtDecoder signatures, OAuth2TokenValidator<Jwt> checks) {
+  public VerifiedTokens(JwtDecoder signatures, OAuth2TokenValidator<Jwt> checks) {
     this.signatures = signatures;
     this.checks = checks;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.samspil.traces;
+
+import org.jspecify.annotations.NullMarked;
