@@ -1,7 +1,6 @@
 package io.samspil.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.samspil.contracts.KafkaAccess;
 import io.samspil.contracts.Serdes;
 import io.samspil.contracts.TopicTail;
@@ -52,8 +51,8 @@ import io.samspil.gateway.sparkplug.EdgeCommandTopics;
 import io.samspil.gateway.sparkplug.Sparkplug;
 import io.samspil.gateway.sparkplug.SparkplugConfiguration;
 import io.samspil.gateway.workbench.WorkbenchConfiguration;
-import io.samspil.traces.Tracing;
 import io.samspil.signin.SigninConfiguration;
+import io.samspil.traces.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -24,8 +24,7 @@ public class SimulatorConfiguration {
       SignInProperties signIn,
       ObjectProvider<TokenSource> suppliedTokens,
       ObjectProvider<CityEndpoints> suppliedEndpoints) {
-    TokenSource tokens =
-        suppliedTokens.getIfAvailable(() -> signIn.tokens(InstantSource.system()));
+    TokenSource tokens = suppliedTokens.getIfAvailable(() -> signIn.tokens(InstantSource.system()));
     CityEndpoints endpoints = suppliedEndpoints.getIfAvailable(() -> properties.endpoints(tokens));
     return new CityLifecycle(
         new CityRun(properties, identity, endpoints, InstantSource.system()), properties.enabled());

@@ -75,8 +75,7 @@ record SimulatorProperties(
     return new Configured(mqttUrl, apiUrl, tokens);
   }
 
-  private record Configured(URI mqttUrl, URI apiUrl, TokenSource tokens)
-      implements CityEndpoints {}
+  private record Configured(URI mqttUrl, URI apiUrl, TokenSource tokens) implements CityEndpoints {}
 
   /** The city that begins now. */
   City city(Instant now) {

@@ -71,8 +71,7 @@ public final class TokenApplication implements Callable<Integer> {
               .formatted(root));
       return 1;
     }
-    System.out.println(
-        OwnTokens.token(root, name, wanted, Instant.now(), Duration.ofHours(hours)));
+    System.out.println(OwnTokens.token(root, name, wanted, Instant.now(), Duration.ofHours(hours)));
     return 0;
   }
 

@@ -89,7 +89,8 @@ class RoutesTest {
       RequestMapping mapping =
           AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
       if (mapping != null) {
-        for (String base : paths(AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class))) {
+        for (String base :
+            paths(AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class))) {
           for (String path : paths(mapping)) {
             offered.add(new Offered((base + path).replaceAll("\\{[^}]*\\}", "x1"), service));
           }

@@ -1,8 +1,8 @@
 package io.samspil.flexibility.follow;
 
-import io.samspil.contracts.KafkaAccess;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.samspil.contracts.KafkaAccess;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package io.samspil.flexibility.setpoint;
 
-import io.samspil.contracts.KafkaAccess;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.samspil.contracts.KafkaAccess;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -80,8 +80,7 @@ public final class ClientCredentials implements TokenSource {
       }
       throw new ApiFailure(
           "%s gave no token to client '%s': status %d, error '%s'"
-              .formatted(
-                  tokenUri, clientId, answer.statusCode(), json.path("error").asString("")));
+              .formatted(tokenUri, clientId, answer.statusCode(), json.path("error").asString("")));
     } catch (JacksonException e) {
       throw new ApiFailure(
           "%s answered %d, which is not JSON".formatted(tokenUri, answer.statusCode()), e);
