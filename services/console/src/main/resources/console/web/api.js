@@ -1,5 +1,5 @@
 /** Requests to the platform's own API. */
-import {signIn} from './session.js';
+import {ask} from './session.js';
 
 /** An answer that is not a success; the message is for a person. */
 export class ApiError extends Error {
@@ -53,11 +53,7 @@ async function body(path, response) {
 async function answer(url, request) {
   const headers = {accept: 'application/json, application/problem+json', ...request.headers};
   try {
-    const response = await fetch(url, {...request, headers});
-    if (response.status === 401) {
-      signIn();
-    }
-    return response;
+    return await ask(url, {...request, headers});
   } catch (fault) {
     if (fault.name === 'AbortError') {
       throw fault;

@@ -1,6 +1,6 @@
 /** The live feed: server-sent events, with the state of the connection made plain. */
 
-import {signIn} from './session.js';
+import {ask} from './session.js';
 
 /** Without an event for so long the data on the page is no longer live. */
 const QUIET_MS = 5000;
@@ -46,18 +46,11 @@ export class LiveFeed extends EventTarget {
   #fault() {
     this.#become('lost');
     if (this.#source.readyState === EventSource.CLOSED) {
-      // The browser comes back by itself after a broken connection, not after a refusal.
-      this.#lookWhy();
+      // The browser comes back by itself after a broken connection, not after a refusal, whose status it
+      // does not tell: where the session has ended, the next request will find out.
+      ask('/api/v1/me').catch(() => undefined);
       setTimeout(() => this.#connect(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
-    }
-  }
-
-  /** An EventSource does not tell the status it was refused with. */
-  async #lookWhy() {
-    const answer = await fetch('/api/v1/me').catch(() => undefined);
-    if (answer?.status === 401) {
-      signIn();
     }
   }
 

@@ -43,14 +43,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
       throws IOException {
     Refused refused = refused(cause);
-    boolean signInHelps =
-        refused.kind() == Refused.Kind.NO_TOKEN || refused.kind() == Refused.Kind.EXPIRED;
-    if (signInHelps && isPage(request)) {
-      response.sendRedirect("/sign-in?to=" + encoded(pathOf(request)));
-      return;
+    boolean page = isPage(request) && status(refused.kind()) == HttpStatus.UNAUTHORIZED;
+    if (!page || refused.kind() == Refused.Kind.BAD_TOKEN) {
+      tell(request, refused);
     }
-    tell(request, refused);
-    answer(response, refused);
+    if (page) {
+      response.sendRedirect("/sign-in?to=" + encoded(pathOf(request)));
+    } else {
+      answer(response, refused);
+    }
   }
 
   /** A good token whose role is not enough. */
@@ -96,12 +97,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   private static void answer(HttpServletResponse response, Refused refused) throws IOException {
-    HttpStatus status =
-        switch (refused.kind()) {
-          case NO_TOKEN, BAD_TOKEN, EXPIRED -> HttpStatus.UNAUTHORIZED;
-          case ROLE, CROSS_SITE -> HttpStatus.FORBIDDEN;
-          case ISSUER_AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
     switch (refused.kind()) {
       case NO_TOKEN -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
       case BAD_TOKEN, EXPIRED ->
@@ -112,7 +107,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       case ISSUER_AWAY -> response.setHeader(HttpHeaders.RETRY_AFTER, "5");
       case CROSS_SITE -> {}
     }
-    write(response, status, refused);
+    write(response, status(refused.kind()), refused);
+  }
+
+  private static HttpStatus status(Refused.Kind kind) {
+    return switch (kind) {
+      case NO_TOKEN, BAD_TOKEN, EXPIRED -> HttpStatus.UNAUTHORIZED;
+      case ROLE, CROSS_SITE -> HttpStatus.FORBIDDEN;
+      case ISSUER_AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
   }
 
   private static void write(HttpServletResponse response, HttpStatus status, Refused refused)

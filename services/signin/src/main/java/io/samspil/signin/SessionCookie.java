@@ -13,6 +13,9 @@ import org.springframework.http.ResponseCookie;
 public final class SessionCookie {
   public static final String NAME = "samspil_token";
 
+  /** Browsers keep no more than 4,096 bytes of a cookie, its name and attributes included. */
+  public static final int LONGEST = 3_900;
+
   private SessionCookie() {}
 
   /** The cookie that a page's requests come with; nothing and zero take it away. */

@@ -12,18 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Which tokens are good, and whom they speak of. */
-public final class TokenCheck implements AuthenticationManager {
+public final class TokenCheck {
   /** How far clocks may be apart. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
@@ -55,11 +52,6 @@ public final class TokenCheck implements AuthenticationManager {
     NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
     decoder.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
     return decoder;
-  }
-
-  @Override
-  public Authentication authenticate(Authentication asked) {
-    return check(((BearerTokenAuthenticationToken) asked).getToken());
   }
 
   /**

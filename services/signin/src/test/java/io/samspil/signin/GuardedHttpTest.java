@@ -1,6 +1,7 @@
 package io.samspil.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,10 +16,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A small service, guarded as all are, asked over HTTP. */
+@ExtendWith(OutputCaptureExtension.class)
 class GuardedHttpTest {
   private static final IssuerServer ISSUER = new IssuerServer();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -217,6 +222,10 @@ class GuardedHttpTest {
     assertThat(page.headers().firstValue("Location").orElseThrow())
         .endsWith("/sign-in?to=%2F%3Fzone%3DUTC");
 
+    assertThat(
+            send(get("/").header("Accept", "text/html").header("Cookie", "samspil_token=of-another"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(send(get("/api/v1/meters").header("Accept", "text/html")).statusCode())
         .isEqualTo(401);
     assertThat(send(get("/").header("Accept", "*/*")).statusCode()).isEqualTo(401);
@@ -277,6 +286,16 @@ class GuardedHttpTest {
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(answer.body()).contains("does not answer");
     }
+  }
+
+  @Test
+  void beyond_loopback_without_an_issuer_it_does_not_start_and_says_why(CapturedOutput output) {
+    assertThatThrownBy(() -> run("--server.address=0.0.0.0"))
+        .hasMessageContaining("samspil.sign-in.issuer");
+
+    assertThat(output.getAll())
+        .contains("APPLICATION FAILED TO START")
+        .contains("set samspil.sign-in.issuer to an OpenID Connect issuer");
   }
 
   @Test

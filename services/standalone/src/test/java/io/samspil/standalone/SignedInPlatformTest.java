@@ -146,7 +146,7 @@ class SignedInPlatformTest {
     assertThat(vtn.statusCode()).isEqualTo(401);
     assertThat(vtn.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("OpenADR");
     assertThat(send(new Asked("get", "/actuator/prometheus"), viewer, "").body())
-        .contains("samspil_signin_refused_total{kind=\"no-token\"}");
+        .contains("samspil_signin_refused_total{kind=\"no-token\"");
   }
 
   @Test

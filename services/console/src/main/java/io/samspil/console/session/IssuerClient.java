@@ -37,8 +37,10 @@ final class IssuerClient {
    * A token and how long it is good.
    *
    * @param access never to be logged
+   * @param refresh that another is given for; empty if the issuer gave none. Never to be logged
+   * @param renewableFor how long that is good; negative if the issuer does not say
    */
-  record Token(String access, Duration goodFor) {
+  record Token(String access, Duration goodFor, String refresh, Duration renewableFor) {
     @Override
     public String toString() {
       return "Token[goodFor=" + goodFor + "]";
@@ -71,6 +73,22 @@ final class IssuerClient {
     form.put("code", code);
     form.put("redirect_uri", redirectUri);
     form.put("code_verifier", started.verifier());
+    return ask(form);
+  }
+
+  /**
+   * Another token for a session that goes on.
+   *
+   * @throws IOException if the issuer does not answer, or has ended the session
+   */
+  Token renewed(String refresh) throws IOException, InterruptedException {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "refresh_token");
+    form.put("refresh_token", refresh);
+    return ask(form);
+  }
+
+  private Token ask(Map<String, String> form) throws IOException, InterruptedException {
     form.put("client_id", settings.clientId());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(or(settings.tokenUri(), "token_endpoint")))
@@ -96,7 +114,10 @@ final class IssuerClient {
                   json.path("error_description").asString("")));
     }
     return new Token(
-        access, Duration.ofSeconds(json.path("expires_in").asLong(UNTOLD.toSeconds())));
+        access,
+        Duration.ofSeconds(json.path("expires_in").asLong(UNTOLD.toSeconds())),
+        json.path("refresh_token").asString(""),
+        Duration.ofSeconds(json.path("refresh_expires_in").asLong(-1)));
   }
 
   private static JsonNode json(String body) {

@@ -35,8 +35,18 @@ public class SessionConfiguration {
   @Conditional(Leads.class)
   static class ToIssuer {
     @Bean
-    SignInController consoleSignIn(BrowserSettings settings, Issuer issuer, TokenCheck check) {
-      return new SignInController(new IssuerClient(settings, issuer), check);
+    IssuerClient consoleIssuerClient(BrowserSettings settings, Issuer issuer) {
+      return new IssuerClient(settings, issuer);
+    }
+
+    @Bean
+    SignInController consoleSignIn(IssuerClient issuer, TokenCheck check) {
+      return new SignInController(issuer, check);
+    }
+
+    @Bean
+    RenewController consoleRenewal(IssuerClient issuer, TokenCheck check) {
+      return new RenewController(issuer, check);
     }
   }
 

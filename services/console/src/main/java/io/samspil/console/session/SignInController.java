@@ -37,9 +37,6 @@ class SignInController {
   private static final String CALLBACK = "/sign-in/callback";
   private static final Duration TO_SIGN_IN = Duration.ofMinutes(10);
 
-  /** Browsers keep no more than 4,096 bytes of a cookie, its name and attributes included. */
-  private static final int LONGEST_TOKEN = 3_900;
-
   private final IssuerClient issuer;
   private final TokenCheck check;
 
@@ -85,6 +82,7 @@ class SignInController {
       return redirect(
           URI.create(started.to()),
           SessionCookie.of(request, token.access(), token.goodFor()),
+          RenewController.cookie(request, token),
           started(request, "", Duration.ZERO));
     } catch (IOException e) {
       throw away(e);
@@ -107,11 +105,11 @@ class SignInController {
           "you are signed in as '%s', who has none of the roles viewer, operator and engineer"
               .formatted(person.getName()));
     }
-    if (token.access().length() > LONGEST_TOKEN) {
+    if (token.access().length() > SessionCookie.LONGEST) {
       throw problem(
           HttpStatus.INTERNAL_SERVER_ERROR,
           "the issuer's token has %d characters, and a cookie takes %d: have it leave claims out"
-              .formatted(token.access().length(), LONGEST_TOKEN));
+              .formatted(token.access().length(), SessionCookie.LONGEST));
     }
     return person;
   }

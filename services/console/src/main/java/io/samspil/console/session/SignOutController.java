@@ -27,7 +27,10 @@ class SignOutController {
           HttpStatus.FORBIDDEN, "only the console's own pages may sign you out");
     }
     return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, SessionCookie.of(request, "", Duration.ZERO).toString())
+        .header(
+            HttpHeaders.SET_COOKIE,
+            SessionCookie.of(request, "", Duration.ZERO).toString(),
+            RenewController.none(request).toString())
         .build();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.samspil.console.RunningConsole;
 import io.samspil.console.session.Issuer;
@@ -111,11 +112,27 @@ class SignInBrowserTest {
   }
 
   @Test
+  void a_token_that_has_ended_is_renewed_and_the_page_stays() {
+    issuer.person("anna", "operator");
+    page.navigate(console.url("/"));
+    assertThat(page.locator("samspil-header .who")).containsText("anna");
+    page.evaluate("window.stayed = true");
+
+    context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("samspil_token"));
+    Response answer =
+        page.waitForResponse(response -> response.url().endsWith("/sign-in/renew"), () -> {});
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+  }
+
+  @Test
   void a_session_that_has_ended_leads_to_sign_in_again() {
     issuer.person("anna", "operator");
     page.navigate(console.url("/"));
     assertThat(page.locator("samspil-header .who")).containsText("anna");
 
+    issuer.endSessions();
     context.clearCookies();
     issuer.person("bo", "viewer");
 

@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ public final class Issuer implements AutoCloseable {
   private final HttpServer server;
   private final OwnKey key = OwnKey.create();
   private final Map<String, String> challenges = new ConcurrentHashMap<>();
+  private final Set<String> renewals = ConcurrentHashMap.newKeySet();
   private volatile String name = "anna";
   private volatile String role = "operator";
   private volatile Duration life = Duration.ofSeconds(300);
@@ -93,16 +96,31 @@ public final class Issuer implements AutoCloseable {
   private void token(HttpExchange exchange) throws IOException {
     Map<String, String> form =
         form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    if ("refresh_token".equals(form.get("grant_type"))) {
+      boolean known = renewals.remove(form.getOrDefault("refresh_token", ""));
+      answer(exchange, known ? 200 : 400, known ? tokens() : "{\"error\":\"invalid_grant\"}");
+      return;
+    }
     String challenge = challenges.remove(form.getOrDefault("code", ""));
     if (challenge == null || !challenge.equals(s256(form.getOrDefault("code_verifier", "")))) {
       answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
     }
-    answer(
-        exchange,
-        200,
-        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
-            .formatted(accessToken(), life.toSeconds()));
+    answer(exchange, 200, tokens());
+  }
+
+  private String tokens() {
+    String renewal = "renewal-" + UUID.randomUUID();
+    renewals.add(renewal);
+    return """
+        {"access_token":"%s","token_type":"Bearer","expires_in":%d,"refresh_token":"%s",
+         "refresh_expires_in":1800}"""
+        .formatted(accessToken(), life.toSeconds(), renewal);
+  }
+
+  /** Ends all sessions: none is renewed any more. */
+  public void endSessions() {
+    renewals.clear();
   }
 
   private String accessToken() {

@@ -94,7 +94,7 @@ class SignInHttpTest {
         .contains("HttpOnly", "SameSite=Lax", "Path=/;", "Max-Age=300")
         .doesNotContain("Secure");
     assertThat(get(console.url("/api/v1/me"), "Cookie", pair(cookie)).body())
-        .isEqualTo("{\"signedIn\":true,\"name\":\"anna\",\"role\":\"operator\"}");
+        .startsWith("{\"signedIn\":true,\"name\":\"anna\",\"role\":\"operator\",\"until\":\"20");
     assertThat(get(console.url("/"), "Cookie", pair(cookie)).body()).contains("samspil-header");
   }
 
@@ -162,6 +162,35 @@ class SignInHttpTest {
     assertThat(out.statusCode()).isEqualTo(204);
     assertThat(set(out, "samspil_token")).startsWith("samspil_token=;").contains("Max-Age=0");
     assertThat(get(console.url("/sign-in/out")).body()).contains("signed out");
+  }
+
+  private static HttpResponse<Void> renew(String cookie) throws Exception {
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(console.url("/sign-in/renew")))
+            .POST(BodyPublishers.noBody())
+            .headers("Cookie", cookie, "Sec-Fetch-Site", "same-origin")
+            .build(),
+        BodyHandlers.discarding());
+  }
+
+  @Test
+  void a_session_is_renewed_until_the_issuer_ends_it() throws Exception {
+    HttpResponse<String> signedIn = back(begin("/"));
+    String first = set(signedIn, "samspil_renew");
+    assertThat(first)
+        .contains("HttpOnly", "SameSite=Strict", "Path=/sign-in/renew", "Max-Age=1800");
+    issuer.person("anna", "engineer");
+
+    HttpResponse<Void> renewed = renew(pair(first));
+
+    assertThat(renewed.statusCode()).isEqualTo(204);
+    String token = pair(set(renewed, "samspil_token"));
+    assertThat(get(console.url("/api/v1/me"), "Cookie", token).body()).contains("engineer");
+    assertThat(renew(pair(first)).statusCode()).isEqualTo(401);
+    issuer.endSessions();
+    HttpResponse<Void> ended = renew(pair(set(renewed, "samspil_renew")));
+    assertThat(ended.statusCode()).isEqualTo(401);
+    assertThat(set(ended, "samspil_renew")).contains("Max-Age=0");
   }
 
   @Test
