@@ -99,8 +99,7 @@ class CityInCopiesTest {
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () ->
-                assertThat(automation.get("/api/v1/ledger").body())
-                    .contains("\"balanced\":true"));
+                assertThat(automation.get("/api/v1/ledger").body()).contains("\"balanced\":true"));
   }
 
   /** The same images under another name are a new version to Docker. */

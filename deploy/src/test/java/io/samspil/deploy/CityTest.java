@@ -67,14 +67,16 @@ class CityTest {
   @Order(1)
   void a_reading_is_found_as_reading_and_interval_and_in_the_ledger() throws Exception {
     long quarterS = Instant.now().getEpochSecond() / 900 * 900;
-    assertThat(publish("house", password, OURS, senml(quarterS - 900, 123_456)).exitCode()).isZero();
+    assertThat(publish("house", password, OURS, senml(quarterS - 900, 123_456)).exitCode())
+        .isZero();
     assertThat(publish("house", password, OURS, senml(quarterS, 124_000)).exitCode()).isZero();
 
     String from = "from=" + Instant.ofEpochSecond(quarterS - 900);
     awaitAnswer("/api/v1/meters/house/readings?" + from, "124000");
     awaitAnswer("/api/v1/meters/house/intervals?" + from, "544");
     awaitAnswer(
-        "/api/v1/meters/house/intervals/%s/explain".formatted(Instant.ofEpochSecond(quarterS - 900)),
+        "/api/v1/meters/house/intervals/%s/explain"
+            .formatted(Instant.ofEpochSecond(quarterS - 900)),
         "123456");
     awaitAnswer("/api/v1/ledger", "\"balanced\":true");
     awaitAnswer("/api/v1/live/snapshot", "electricity");
@@ -104,12 +106,15 @@ class CityTest {
   @Test
   @Order(3)
   void whoever_has_no_right_is_refused_and_counted() throws Exception {
-    assertThat(publish("house", "not-it", OURS, "[]").exitCode()).as("a wrong password").isNotZero();
+    assertThat(publish("house", "not-it", OURS, "[]").exitCode())
+        .as("a wrong password")
+        .isNotZero();
     assertThat(publish("other", password, OURS, "[]").exitCode())
         .as("another's credentials")
         .isNotZero();
     assertThat(
-            publish("house", password, "samspil/v1/electricity/neighbour/readings", "[]").exitCode())
+            publish("house", password, "samspil/v1/electricity/neighbour/readings", "[]")
+                .exitCode())
         .as("another's topic")
         .isNotZero();
     assertThat(subscribe("samspil/v1/#").output()).contains("denied");
@@ -163,7 +168,8 @@ class CityTest {
       street.start();
       street.untilAcknowledgedAgain();
       for (String service :
-          List.of("gateway", "kafka", "metering", "historian", "influxdb", "registry", "postgres")) {
+          List.of(
+              "gateway", "kafka", "metering", "historian", "influxdb", "registry", "postgres")) {
         Thread.sleep(FLOW);
         city.kill(service);
         city.start(service);

@@ -71,8 +71,7 @@ final class Compose implements AutoCloseable {
 
   /** Brings it all up, and comes back when the entrance is open. */
   void up() throws IOException, InterruptedException {
-    // A network without an image registry: Grafana is not to be had there.
-    run(TO_START, "up", "-d", "--scale", "grafana=0").orFail("docker compose up");
+    run(TO_START, "up", "-d").orFail("docker compose up");
   }
 
   /** Another value for a setting, from the next command on. */

@@ -52,7 +52,12 @@ final class Street implements AutoCloseable {
     for (int line = 0; line < LINES; line++) {
       PublisherSettings settings =
           new PublisherSettings(
-              url, DEVICE + "-" + line, WINDOW, Duration.ofMillis(200), List.of(), login,
+              url,
+              DEVICE + "-" + line,
+              WINDOW,
+              Duration.ofMillis(200),
+              List.of(),
+              login,
               Entrance.trust());
       all.add(new MqttPublisher(settings, PublisherListener.SILENT));
     }
@@ -77,8 +82,7 @@ final class Street implements AutoCloseable {
       String payload =
           "[{\"bn\":\"%s/\",\"bt\":%d,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]"
               .formatted(meter, atS, told);
-      Outgoing message =
-          Outgoing.text("samspil/v1/electricity/" + meter + "/readings", payload);
+      Outgoing message = Outgoing.text("samspil/v1/electricity/" + meter + "/readings", payload);
       if (!lines.get(i % LINES).offer(message)) {
         throw new IllegalStateException("a window is full");
       }
