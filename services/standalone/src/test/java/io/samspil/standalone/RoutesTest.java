@@ -71,6 +71,8 @@ class RoutesTest {
 
   private static List<Offered> offered() {
     List<Offered> offered = new ArrayList<>();
+    // The VTN's paths are those of its specification; one handler takes them all.
+    offered.add(new Offered("/openadr3/3.1.0/programs", "flexibility"));
     for (JavaClass found :
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
