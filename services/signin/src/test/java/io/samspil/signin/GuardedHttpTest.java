@@ -223,7 +223,9 @@ class GuardedHttpTest {
         .endsWith("/sign-in?to=%2F%3Fzone%3DUTC");
 
     assertThat(
-            send(get("/").header("Accept", "text/html").header("Cookie", "samspil_token=of-another"))
+            send(get("/")
+                    .header("Accept", "text/html")
+                    .header("Cookie", "samspil_token=of-another"))
                 .statusCode())
         .isEqualTo(302);
     assertThat(send(get("/api/v1/meters").header("Accept", "text/html")).statusCode())
