@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +49,8 @@ final class Compose implements AutoCloseable {
     environment.put("CITY", "https://localhost:" + httpsPort);
     environment.put("MQTT", "mqtts://localhost:" + mqttsPort);
     environment.put("METERS", "50");
+    // Many start at once here: the quick compiler alone.
+    environment.put("JAVA_FLAGS", "-XX:TieredStopAtLevel=1");
   }
 
   private static Map<String, String> settings(Path file) throws IOException {
@@ -61,11 +62,18 @@ final class Compose implements AutoCloseable {
     }
   }
 
-  /** Makes the images that the jars of this build give, and what they stand on. */
+  /**
+   * Makes the images that the jars of this build give, and what they stand on; not if they are said
+   * to be there ({@code -Dsamspil.images.there=true}).
+   */
   static void images() throws IOException, InterruptedException {
-    Map<String, String> jdk = new HashMap<>(Map.of("JAVA_HOME", System.getProperty("java.home")));
-    Command.run(ROOT, jdk, TO_BUILD, List.of("deploy/images", "--airgap", "--built"))
-        .orFail("deploy/images");
+    if (!Boolean.getBoolean("samspil.images.there")) {
+      Map<String, String> jdk = Map.of("JAVA_HOME", System.getProperty("java.home"));
+      Command.run(ROOT, jdk, TO_BUILD, List.of("deploy/images", "--airgap", "--built"))
+          .orFail("deploy/images");
+      // For the classes that follow in this run.
+      System.setProperty("samspil.images.there", "true");
+    }
     Command.run(ROOT, Map.of(), TO_DO, List.of("deploy/prepare")).orFail("deploy/prepare");
   }
 
