@@ -25,10 +25,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CityTest {
   private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
-  private static final Duration TO_RECOVER = Duration.ofSeconds(120);
   private static final Duration FLOW = Duration.ofSeconds(4);
   private static final Duration TO_ANSWER = Duration.ofSeconds(30);
   private static final String OURS = "samspil/v1/electricity/house/readings";
+  private static final String THEIRS = "samspil/v1/electricity/neighbour/readings";
 
   @TempDir static Path folder;
 
@@ -112,11 +112,9 @@ class CityTest {
     assertThat(publish("other", password, OURS, "[]").exitCode())
         .as("another's credentials")
         .isNotZero();
-    assertThat(
-            publish("house", password, "samspil/v1/electricity/neighbour/readings", "[]")
-                .exitCode())
+    assertThat(publish("house", password, THEIRS, "[]").output())
         .as("another's topic")
-        .isNotZero();
+        .containsIgnoringCase("not authorized");
     assertThat(subscribe("samspil/v1/#").output()).contains("denied");
     assertThat(publishWithExpiredCertificate().exitCode()).as("an expired certificate").isNotZero();
     try (Entrance stranger = new Entrance(city.httpsPort, null);
@@ -168,16 +166,11 @@ class CityTest {
       street.start();
       street.untilAcknowledgedAgain();
       for (String service :
-          List.of(
-              "gateway", "kafka", "metering", "historian", "influxdb", "registry", "postgres")) {
+          List.of("gateway", "metering", "kafka", "historian", "influxdb", "postgres")) {
         Thread.sleep(FLOW);
         city.kill(service);
         city.start(service);
         Duration took = street.untilAcknowledgedAgain();
-        await(service + " is well")
-            .atMost(TO_RECOVER)
-            .pollInterval(Duration.ofSeconds(1))
-            .until(() -> city.isHealthy(service));
         System.out.printf("%s killed: acknowledged again after %d ms%n", service, took.toMillis());
       }
       int stored = street.stopAndAssertAllStored();
