@@ -33,8 +33,7 @@ final class Compose implements AutoCloseable {
    * @param files of settings, below {@code deploy}
    */
   Compose(String... files) throws IOException, InterruptedException {
-    assumeTrue(
-        Command.works("docker", "info"), "needs a Docker engine (Debian: docker.io), and it runs");
+    requireDocker();
     boolean second = Command.works("docker", "compose", "version");
     assumeTrue(
         second || Command.works("docker-compose", "version"),
@@ -51,6 +50,12 @@ final class Compose implements AutoCloseable {
     environment.put("METERS", "50");
     // Many start at once here: the quick compiler alone.
     environment.put("JAVA_FLAGS", "-XX:TieredStopAtLevel=1");
+  }
+
+  /** Leaves the test out where there is no Docker. */
+  static void requireDocker() throws InterruptedException {
+    assumeTrue(
+        Command.works("docker", "info"), "needs a Docker engine (Debian: docker.io), and it runs");
   }
 
   private static Map<String, String> settings(Path file) throws IOException {
