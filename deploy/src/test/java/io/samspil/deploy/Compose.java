@@ -52,10 +52,15 @@ final class Compose implements AutoCloseable {
     environment.put("JAVA_FLAGS", "-XX:TieredStopAtLevel=1");
   }
 
-  /** Leaves the test out where there is no Docker. */
+  /** Leaves the test out where there is no Docker, or where its images cannot be made. */
   static void requireDocker() throws InterruptedException {
     assumeTrue(
         Command.works("docker", "info"), "needs a Docker engine (Debian: docker.io), and it runs");
+    boolean root =
+        Command.works("bash", "-c", "[ \"$(id -u)\" = 0 ]") || Command.works("sudo", "-n", "true");
+    assumeTrue(
+        root && Command.works("debootstrap", "--version"),
+        "makes images from Debian packages, which needs debootstrap and root");
   }
 
   private static Map<String, String> settings(Path file) throws IOException {
