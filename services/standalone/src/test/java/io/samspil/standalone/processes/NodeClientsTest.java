@@ -120,7 +120,7 @@ class NodeClientsTest {
   @Test
   void aSparkplugNodeIsAskedForARebirthWhenMessagesAreMissing() throws Exception {
     double gaps = gateway.measured("samspil_gateway_sparkplug_gaps_total");
-    double missing = gateway.measured("samspil_gateway_sparkplug_missing_total");
+    double missing = gateway.measured("samspil_gateway_sparkplug_missing_messages_total");
     try (NodeProcess node = sparkplug("plant", "pump", "gap")) {
       node.line("born 1");
       node.line("left out");
@@ -130,7 +130,7 @@ class NodeClientsTest {
       node.end();
     }
     assertThat(gateway.measured("samspil_gateway_sparkplug_gaps_total")).isEqualTo(gaps + 1);
-    assertThat(gateway.measured("samspil_gateway_sparkplug_missing_total")).isEqualTo(missing + 3);
+    assertThat(gateway.measured("samspil_gateway_sparkplug_missing_messages_total")).isEqualTo(missing + 3);
   }
 
   /** As after a restart of the gateway that a node has not noticed. */
