@@ -130,7 +130,8 @@ class NodeClientsTest {
       node.end();
     }
     assertThat(gateway.measured("samspil_gateway_sparkplug_gaps_total")).isEqualTo(gaps + 1);
-    assertThat(gateway.measured("samspil_gateway_sparkplug_missing_messages_total")).isEqualTo(missing + 3);
+    assertThat(gateway.measured("samspil_gateway_sparkplug_missing_messages_total"))
+        .isEqualTo(missing + 3);
   }
 
   /** As after a restart of the gateway that a node has not noticed. */
