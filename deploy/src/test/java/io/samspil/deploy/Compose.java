@@ -1,5 +1,6 @@
 package io.samspil.deploy;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -90,6 +91,10 @@ final class Compose implements AutoCloseable {
   /** Brings it all up, and comes back when the entrance is open. */
   void up() throws IOException, InterruptedException {
     run(TO_START, "up", "-d").orFail("docker compose up");
+    await("the entrance is open")
+        .atMost(TO_DO)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> isHealthy("entrance"));
   }
 
   /** Another value for a setting, from the next command on. */
