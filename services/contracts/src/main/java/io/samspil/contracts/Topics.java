@@ -2,16 +2,22 @@ package io.samspil.contracts;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -100,7 +106,8 @@ public final class Topics {
 
   /**
    * Creates the topics that are not there yet; those that are stay as they are. Returns when every
-   * partition has a leader: a producer's first batches would otherwise be refused out of order.
+   * partition's leader takes records: of a producer's first batches one could otherwise be refused
+   * and the next taken, and the first would be out of order until it is given up.
    *
    * @param partitions of each new topic; readings and bookings of one meter share a partition
    *     number
@@ -160,23 +167,48 @@ public final class Topics {
 
   private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + LEADERS_WITHIN.toNanos();
-    while (!haveLeaders(admin)) {
+    Optional<Set<TopicPartition>> led = led(admin);
+    while (led.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the Kafka topics have no leaders after " + LEADERS_WITHIN.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(50);
+      led = led(admin);
     }
+    awaitTaken(admin, led.get());
   }
 
-  private static boolean haveLeaders(Admin admin) throws ExecutionException, InterruptedException {
+  /**
+   * That a broker leads a partition is known before the broker itself knows. Only who leads answers
+   * a question for offsets; the client asks until it does.
+   */
+  private static void awaitTaken(Admin admin, Set<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends =
+        partitions.stream()
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    int within = Math.toIntExact(LEADERS_WITHIN.toMillis());
+    admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(within)).all().get();
+  }
+
+  /** All partitions, where every one has a leader. */
+  private static Optional<Set<TopicPartition>> led(Admin admin)
+      throws ExecutionException, InterruptedException {
     try {
-      return admin.describeTopics(names()).allTopicNames().get().values().stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+      var partitions = new HashSet<TopicPartition>();
+      for (var topic : admin.describeTopics(names()).allTopicNames().get().values()) {
+        for (var partition : topic.partitions()) {
+          if (partition.leader() == null || partition.leader().isEmpty()) {
+            return Optional.empty();
+          }
+          partitions.add(new TopicPartition(topic.name(), partition.partition()));
+        }
+      }
+      return Optional.of(partitions);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }
