@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CityInCopiesTest {
+class CityInCopiesCheck {
   private static final Duration FLOW = Duration.ofSeconds(4);
   private static final Duration TO_RECOVER = Duration.ofSeconds(120);
   private static final List<String> OURS =
