@@ -122,9 +122,11 @@ final class Compose implements AutoCloseable {
     return inspect(service, "{{.State.Health.Status}}").equals("healthy");
   }
 
-  /** What Docker knows of a service's container. */
+  /** What Docker knows of a service's container; asked of Docker itself, which answers quicker. */
   String inspect(String service, String format) throws IOException, InterruptedException {
-    String id = run(TO_DO, "ps", "-q", service).output().strip().lines().findFirst().orElse("");
+    String project = "label=com.docker.compose.project=" + environment.get("COMPOSE_PROJECT_NAME");
+    String its = "label=com.docker.compose.service=" + service;
+    String id = docker("ps", "-aq", "--filter", project, "--filter", its).output().strip();
     return docker("inspect", "--format", format, id).output().strip();
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Visitors implements AutoCloseable {
   private static final int SERVER_ERROR = 500;
   private static final long PAUSE_MS = 20;
+  private static final int SHOWN = 50;
   private static final List<String> PATHS =
       List.of(
           "/",
@@ -78,6 +79,7 @@ final class Visitors implements AutoCloseable {
       thread.join();
     }
     System.out.printf("visitors asked %d times, %d errors%n", asked.get(), errors.size());
+    errors.stream().limit(SHOWN).forEach(System.out::println);
     return List.copyOf(errors);
   }
 

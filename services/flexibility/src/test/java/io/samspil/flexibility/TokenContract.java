@@ -131,7 +131,7 @@ abstract class TokenContract extends VtnContract {
 
   @Test
   void other_paths_are_as_if_there_were_no_guard() {
-    assertThat(vtn.send(vtn.request("/actuator/health").GET()).status()).isEqualTo(200);
+    assertThat(vtn.send(vtn.request("/actuator/health/liveness").GET()).status()).isEqualTo(200);
     Answer clients = vtn.send(vtn.request("/api/v1/flexibility/clients?size=500").GET());
     assertThat(clients.status()).isEqualTo(200);
     assertThat(clients.body().toString()).doesNotContain("ecret").contains(ven.id());
