@@ -34,8 +34,10 @@ final class Command {
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
+    // Not on virtual threads: who waits for a process's output holds on to one of their carriers.
     CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(() -> read(process), task -> Thread.startVirtualThread(task));
+        CompletableFuture.supplyAsync(
+            () -> read(process), task -> Thread.ofPlatform().daemon().start(task));
     if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -20,7 +20,8 @@ public final class Child implements AutoCloseable {
 
   private Child(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    // Not virtual: who waits for a process's output holds on to one of their few carriers.
+    Thread.ofPlatform().daemon().name("child-output").start(this::read);
   }
 
   /** Starts any program. */
