@@ -146,11 +146,13 @@ class CityTest {
             .asString();
     try (Entrance installer = new Entrance(city.httpsPort, null)) {
       String redeem = "{\"code\":\"%s\",\"deviceId\":\"%s\"}";
-      assertThat(
-              installer
-                  .send("POST", "/api/v1/claims:redeem", redeem.formatted(code, "heat-pump"))
-                  .statusCode())
-          .isEqualTo(200);
+      JsonNode redeemed =
+          installer.json("POST", "/api/v1/claims:redeem", redeem.formatted(code, "heat-pump"));
+      String its = redeemed.path("password").asString();
+      await("the gateway knows the new device")
+          .atMost(TO_ARRIVE)
+          .untilAsserted(
+              () -> assertThat(publish("heat-pump", its, OURS, "[]").exitCode()).isZero());
       assertThat(
               installer
                   .send("POST", "/api/v1/claims:redeem", redeem.formatted(code, "thief"))

@@ -114,6 +114,7 @@ final class Street implements AutoCloseable {
     for (String meter : meters()) {
       await(meter + " is stored")
           .atMost(TO_STORE)
+          .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofSeconds(1))
           .ignoreExceptionsInstanceOf(IOException.class)
           .untilAsserted(() -> assertStored(meter));
