@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The closed loop in the simulated city: 100 households and 60 chargers on a feeder of 400 kW, as
  * the platform itself measures it. First nobody may tell the chargers anything, then somebody may.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdedFeederTest {
   private static final String FEEDER = "aarby-f1";
