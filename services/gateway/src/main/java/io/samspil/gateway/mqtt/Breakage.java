@@ -21,8 +21,9 @@ final class Breakage {
     if (isAboutItsCertificate(cause)) {
       door.counts().intruder(Intruder.UNTRUSTED_CERTIFICATE);
       log.info(
-          "device refused remote={} reason=its certificate is not trusted: {}",
+          "device refused remote={} kind={} reason=its certificate is not trusted: {}",
           channel.remoteAddress(),
+          Intruder.UNTRUSTED_CERTIFICATE.id(),
           cause.getMessage());
     } else if (cause instanceof IOException || cause instanceof DecoderException) {
       log.debug("connection broke client={} cause={}", Shown.of(client.id()), cause.toString());

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.samspil.contracts.Micros;
+import io.samspil.gateway.access.Intruder;
 import io.samspil.gateway.decode.Shown;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,6 +47,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
   private @Nullable ScheduledFuture<?> connectDeadline;
   private @Nullable KeepAlive keepAlive;
   private @Nullable Will will;
+  private int trespassesTold;
 
   /**
    * @param full there is no room for it: it is to be told so at its CONNECT
@@ -228,6 +230,26 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
           .addListener(ChannelFutureListener.CLOSE);
     } else {
       context.close();
+    }
+  }
+
+  /**
+   * Something of another's, or of everybody's, was asked for and not given: counted each time, and
+   * logged the first time of its kind on this connection.
+   *
+   * @param topic that it published to or would have listened to
+   */
+  void trespass(Intruder kind, String topic) {
+    door.counts().intruder(kind);
+    int bit = 1 << kind.ordinal();
+    if ((trespassesTold & bit) == 0) {
+      trespassesTold |= bit;
+      log.info(
+          "trespass refused client={} remote={} kind={} topic={}",
+          Shown.of(client.id()),
+          context().channel().remoteAddress(),
+          kind.id(),
+          Shown.of(topic));
     }
   }
 

@@ -30,7 +30,7 @@ final class Outbound {
   private Subscriptions subscriptions(ChannelHandlerContext context) {
     Subscriptions present = subscriptions;
     if (present == null) {
-      present = new Subscriptions(door, connection.client(), context);
+      present = new Subscriptions(door, connection, context);
       subscriptions = present;
     }
     return present;

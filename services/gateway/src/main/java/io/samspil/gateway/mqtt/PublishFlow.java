@@ -164,7 +164,7 @@ final class PublishFlow {
     List<ProducerRecord<byte[], byte[]>> records = door.intake().records(message, decoded);
     @Nullable Intruder intruder = Refusals.intruder(decoded, message);
     if (intruder != null) {
-      door.counts().intruder(intruder);
+      connection.trespass(intruder, message.topic());
     }
     long bytes = flying.sending(decoded, records);
     queuedBytes += bytes;

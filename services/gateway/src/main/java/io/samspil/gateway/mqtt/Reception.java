@@ -60,8 +60,9 @@ final class Reception {
       door.counts().turnedAway();
     }
     log.info(
-        "device refused remote={} code=0x{} reason={}",
+        "device refused remote={} kind={} code=0x{} reason={}",
         ctx.channel().remoteAddress(),
+        intruder == null ? "no-intruder" : intruder.id(),
         Integer.toHexString(refused.code()),
         refused.reason());
     if (delay == 0) {
@@ -78,6 +79,11 @@ final class Reception {
         door.guesses().failed(ctx.channel().remoteAddress(), ctx.executor().ticker().nanoTime());
     if (failures >= Guesses.GUESSING) {
       door.counts().intruder(Intruder.GUESSING);
+      log.info(
+          "login refused late remote={} kind={} failures={}",
+          ctx.channel().remoteAddress(),
+          Intruder.GUESSING.id(),
+          failures);
     }
     return Guesses.delayMillis(failures);
   }

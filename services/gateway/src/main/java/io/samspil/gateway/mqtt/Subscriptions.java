@@ -28,6 +28,7 @@ final class Subscriptions {
   private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
   private final Door door;
+  private final MqttConnection connection;
   private final Client client;
   private final ChannelHandlerContext ctx;
   private final Map<String, Feed> feeds = new LinkedHashMap<>(2);
@@ -36,9 +37,10 @@ final class Subscriptions {
   private final Runnable pump = this::pump;
   private int lastPacketId;
 
-  Subscriptions(Door door, Client client, ChannelHandlerContext ctx) {
+  Subscriptions(Door door, MqttConnection connection, ChannelHandlerContext ctx) {
     this.door = door;
-    this.client = client;
+    this.connection = connection;
+    this.client = connection.client();
     this.ctx = ctx;
   }
 
@@ -56,14 +58,14 @@ final class Subscriptions {
     String topic = door.downlink().topicOf(filter.text());
     int refusal = FilterCheck.refusal(topic);
     if (refusal != Reason.SUCCESS) {
-      return refused(Intruder.WILDCARD_SUBSCRIPTION, refusal);
+      return refused(Intruder.WILDCARD_SUBSCRIPTION, refusal, filter);
     }
     @Nullable String asset = door.downlink().assetOf(topic);
     if (asset == null) {
       return Reason.NOT_AUTHORIZED;
     }
     if (!client.speaker().speaksFor(asset)) {
-      return refused(Intruder.FOREIGN_SUBSCRIPTION, Reason.NOT_AUTHORIZED);
+      return refused(Intruder.FOREIGN_SUBSCRIPTION, Reason.NOT_AUTHORIZED, filter);
     }
     @Nullable Feed before = feeds.get(filter.text());
     if (before == null && feeds.size() >= door.limits().maxSubscriptions()) {
@@ -81,10 +83,10 @@ final class Subscriptions {
     return feed.qos;
   }
 
-  private int refused(Intruder intruder, int code) {
+  private int refused(Intruder intruder, int code, Packet.Filter filter) {
     boolean known = code != Reason.TOPIC_FILTER_INVALID;
     if (known) {
-      door.counts().intruder(intruder);
+      connection.trespass(intruder, filter.text());
     }
     return code;
   }

@@ -84,6 +84,11 @@ public final class Wills {
     Decoded decoded = door.intake().decode(message);
     if (Refusals.intruder(decoded, message) != null) {
       door.counts().intruder(Intruder.FOREIGN_WILL);
+      log.info(
+          "trespass refused client={} kind={} topic={}",
+          Shown.of(client.id()),
+          Intruder.FOREIGN_WILL.id(),
+          Shown.of(will.topic()));
     }
     door.sink()
         .send(door.intake().records(message, decoded), new Outcome(door, client, decoded, bytes));

@@ -2,6 +2,9 @@ package io.samspil.gateway.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class SubscriptionsTest {
   private final Desk desk = Desk.roomy();
@@ -193,6 +197,31 @@ class SubscriptionsTest {
           .isEqualTo(2);
     }
     assertThat(desk.intruders(Intruder.FOREIGN_TOPIC)).isZero();
+  }
+
+  /** Who asks again and again fills no log. */
+  @Test
+  void trespassesOfAConnectionAreCountedEachTimeAndLoggedOnceOfAKind() {
+    Logger logger = (Logger) LoggerFactory.getLogger(MqttConnection.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    logger.addAppender(logged);
+    desk.people.add("d1", "secret", "l1");
+    Device device = new Device(desk.door(), MqttVersion.MQTT_5).login("d", "d1", "secret");
+    for (String filter : List.of("#", "+/x", "samspil/v1/loads/l2/setpoint", "#")) {
+      device.subscribe(1, MqttQoS.AT_LEAST_ONCE, filter);
+    }
+    logger.detachAppender(logged);
+
+    assertThat(desk.intruders(Intruder.WILDCARD_SUBSCRIPTION)).isEqualTo(3);
+    assertThat(desk.intruders(Intruder.FOREIGN_SUBSCRIPTION)).isEqualTo(1);
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("kind=wildcard-subscription", "topic='#'"),
+            second ->
+                assertThat(second)
+                    .contains("kind=foreign-subscription", "samspil/v1/loads/l2/setpoint"));
   }
 
   @Test

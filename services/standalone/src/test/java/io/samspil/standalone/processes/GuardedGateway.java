@@ -138,12 +138,14 @@ abstract class GuardedGateway {
     void run() throws Exception;
   }
 
-  /** Counted once more under its kind afterwards, and not more often. */
+  /** Logged and counted so often under its kind afterwards, and not more often. */
   void counted(String kind, int times, Step step) throws Exception {
     double before = count(kind);
+    int logged = gateway.log().length();
     step.run();
     await().atMost(TO_COUNT).until(() -> count(kind) >= before + times);
     assertThat(count(kind)).as(kind).isEqualTo(before + times);
+    assertThat(gateway.log().substring(logged)).contains("refused", "kind=" + kind);
   }
 
   void counted(String kind, Step step) throws Exception {
