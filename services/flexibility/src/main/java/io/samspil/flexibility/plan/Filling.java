@@ -14,7 +14,8 @@ import java.util.Arrays;
  *     └─┴─────────────► power
  * </pre>
  *
- * Powers are whole watts, rounded down, so that sums hold exactly.
+ * Powers are whole watts, rounded down, so that sums hold exactly. The level is sought for each
+ * root by itself: what is below one has no part in another's, not even in its rounding.
  */
 final class Filling {
   private static final int HALVINGS = 44;
@@ -56,20 +57,42 @@ final class Filling {
     start = startAt;
     perLevel = wattsPerLevel;
     long[] got = hasW.clone();
-    double lowest = Double.MAX_VALUE;
-    double highest = -Double.MAX_VALUE;
-    for (int load = 0; load < got.length; load++) {
-      if (to[load] > from[load]) {
-        lowest = Math.min(lowest, start[load]);
-        highest = Math.max(highest, start[load] + (to[load] - from[load]) / perLevel[load]);
-      }
-    }
-    if (highest >= lowest) {
-      for (int root : grid.roots) {
+    for (int root : grid.roots) {
+      double lowest = lowest(root);
+      double highest = highest(root);
+      if (highest >= lowest) {
         settle(root, lowest, highest, -1, got);
       }
     }
     return got;
+  }
+
+  /** The level below which nothing below the branch rises. */
+  private double lowest(int branch) {
+    double lowest = Double.MAX_VALUE;
+    for (int load : grid.loadsOf(branch)) {
+      if (to[load] > from[load]) {
+        lowest = Math.min(lowest, start[load]);
+      }
+    }
+    for (int child : grid.childrenOf(branch)) {
+      lowest = Math.min(lowest, lowest(child));
+    }
+    return lowest;
+  }
+
+  /** The level at which all below the branch have what they want. */
+  private double highest(int branch) {
+    double highest = -Double.MAX_VALUE;
+    for (int load : grid.loadsOf(branch)) {
+      if (to[load] > from[load]) {
+        highest = Math.max(highest, start[load] + (to[load] - from[load]) / perLevel[load]);
+      }
+    }
+    for (int child : grid.childrenOf(branch)) {
+      highest = Math.max(highest, highest(child));
+    }
+    return highest;
   }
 
   private void settle(int branch, double lowest, double highest, int cut, long[] got) {

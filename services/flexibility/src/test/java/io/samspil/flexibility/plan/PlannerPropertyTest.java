@@ -105,7 +105,7 @@ class PlannerPropertyTest {
    * What has a root of its own is planned as if it were alone. Prices are left out: of plans that
    * cost the same the programme may choose another when it is asked for all at once.
    */
-  @Property(tries = 400)
+  @Property(tries = 2000)
   void whatIsBelowARootIsPlannedAsIfItWereAlone(@ForAll("situations") Situation situation) {
     List<Ask> asks = situation.asks().stream().filter(ask -> !isOfPrice(ask)).toList();
     Plan whole =
