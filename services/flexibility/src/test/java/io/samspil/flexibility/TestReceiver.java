@@ -1,5 +1,6 @@
 package io.samspil.flexibility;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,8 +22,37 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A subscriber: gives back echoes, takes notifications, and fails where it is told to. */
 final class TestReceiver implements AutoCloseable {
-  /** One notification; path tells the subscriptions of a test apart. */
-  record Got(String path, String authorization, String contentType, JsonNode body) {
+  /**
+   * One notification; path tells the subscriptions of a test apart.
+   *
+   * @param bytes the body as it came
+   */
+  record Got(String path, Headers headers, byte[] bytes, JsonNode body) {
+    String header(String name) {
+      return String.valueOf(headers.getFirst(name));
+    }
+
+    String authorization() {
+      return header("Authorization");
+    }
+
+    String contentType() {
+      return header("Content-Type");
+    }
+
+    String webhookId() {
+      return header("webhook-id");
+    }
+
+    long timestampS() {
+      return Long.parseLong(header("webhook-timestamp"));
+    }
+
+    /** What the signature has to be for whoever knows the token. */
+    String signedWith(String token) {
+      return WebhookSignature.of(token, webhookId(), header("webhook-timestamp"), bytes);
+    }
+
     String operation() {
       return body.path("operation").asString();
     }
@@ -34,6 +64,8 @@ final class TestReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final ConcurrentLinkedQueue<Got> got = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Got> failed = new ConcurrentLinkedQueue<>();
+  private final Map<String, Headers> asked = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
   private final Semaphore stuck = new Semaphore(0);
 
@@ -73,6 +105,16 @@ final class TestReceiver implements AutoCloseable {
     return got.stream().filter(one -> one.path().equals(path)).toList();
   }
 
+  /** Those that were answered with 500. */
+  List<Got> failed(String path) {
+    return failed.stream().filter(one -> one.path().equals(path)).toList();
+  }
+
+  /** The headers of the last GET that asked for an echo. */
+  Headers asked(String path) {
+    return asked.get(path);
+  }
+
   List<Got> await(String path, int count) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
@@ -88,11 +130,14 @@ final class TestReceiver implements AutoCloseable {
       stuck.acquireUninterruptibly();
     }
     if (exchange.getRequestMethod().equals("GET")) {
+      asked.put(path, exchange.getRequestHeaders());
       String query = String.valueOf(exchange.getRequestURI().getQuery());
       answer(exchange, 200, path.startsWith("/silent") ? "hello" : query);
       return;
     }
+    Got one = new Got(path, exchange.getRequestHeaders(), body, JsonMapper.shared().readTree(body));
     if (failures.getOrDefault(path, new AtomicInteger()).getAndDecrement() > 0) {
+      failed.add(one);
       answer(exchange, 500, "");
       return;
     }
@@ -101,12 +146,7 @@ final class TestReceiver implements AutoCloseable {
       answer(exchange, 307, "");
       return;
     }
-    got.add(
-        new Got(
-            path,
-            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-            String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
-            JsonMapper.shared().readTree(body)));
+    got.add(one);
     answer(exchange, 200, "");
   }
 

@@ -187,10 +187,21 @@ class TwoInstancesTest {
           .until(() -> receiver.ids(path).containsAll(events));
       assertThat(receiver.ids(path).stream().distinct().toList()).isEqualTo(events);
     }
+    isKnownByItsId(killedGot());
     System.out.printf(
         "notifications=%d beforeTheKill=%d twice=%d%n",
         SUBSCRIPTIONS * EVENTS, before, killedGot().size() - SUBSCRIPTIONS * EVENTS);
     assertThat(before).isLessThan(SUBSCRIPTIONS * EVENTS);
+  }
+
+  /** What is told twice has one id, whichever instance tells it, and nothing else has it. */
+  private static void isKnownByItsId(List<Got> told) {
+    assertThat(told.stream().map(Got::webhookId).distinct()).hasSize(SUBSCRIPTIONS * EVENTS);
+    assertThat(
+            told.stream()
+                .map(one -> one.path() + " " + one.object().path("id") + " " + one.webhookId())
+                .distinct())
+        .hasSize(SUBSCRIPTIONS * EVENTS);
   }
 
   private List<Got> killedGot() {

@@ -67,7 +67,8 @@ final class CallbackClient implements AutoCloseable {
    *
    * @throws IOException if there is no answer in time
    */
-  Reply post(CallbackUrl url, @Nullable String bearerToken, byte[] json) throws IOException {
+  Reply post(CallbackUrl url, @Nullable String bearerToken, Postmark postmark, byte[] json)
+      throws IOException {
     String head =
         "POST "
             + url.target()
@@ -76,6 +77,7 @@ final class CallbackClient implements AutoCloseable {
             + "Content-Type: application/json\r\nContent-Length: "
             + json.length
             + "\r\n"
+            + postmark.headers()
             + (bearerToken == null ? "" : "Authorization: Bearer " + bearerToken + "\r\n");
     return call(url, head, json, text -> text.contains("\r\n"));
   }

@@ -19,5 +19,13 @@ record Delivery(
    *
    * @param url as the subscription has it now
    */
-  record Letter(String url, @Nullable String bearerToken, byte[] body) {}
+  record Letter(String url, @Nullable String bearerToken, Message message) {}
+
+  /**
+   * What is told, to all whom it concerns.
+   *
+   * @param changedUs when what it tells of happened, in microseconds since 1970 (UTC)
+   * @param body the notification as JSON, in UTF-8
+   */
+  record Message(long changedUs, byte[] body) {}
 }

@@ -42,7 +42,7 @@ final class DeliveryStore {
 
   /** Deliveries behind this one, in their order, with their letters. */
   List<Delivery> after(long seq, int limit) {
-    Map<Long, byte[]> bodies = new HashMap<>();
+    Map<Long, Delivery.Message> messages = new HashMap<>();
     return jdbc.sql(
             "select d.seq, d.subscription_id, d.place, d.message_id, s.document"
                 + " from openadr_telling d join openadr_object s on s.id = d.subscription_id"
@@ -58,17 +58,20 @@ final class DeliveryStore {
                     letter(
                             row.getString(5),
                             row.getInt(3),
-                            bodies.computeIfAbsent(row.getLong(4), this::body))
+                            messages.computeIfAbsent(row.getLong(4), this::message))
                         .orElse(null)))
         .list();
   }
 
-  private byte[] body(long messageId) {
-    return jdbc.sql("select body from openadr_message where id = ?")
+  private Delivery.Message message(long messageId) {
+    return jdbc.sql("select at_us, body from openadr_message where id = ?")
         .param(messageId)
-        .query(String.class)
-        .single()
-        .getBytes(StandardCharsets.UTF_8);
+        .query((row, number) -> message(row.getLong(1), row.getString(2)))
+        .single();
+  }
+
+  private static Delivery.Message message(long changedUs, String body) {
+    return new Delivery.Message(changedUs, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The subscriptions whose last callback failed. */
@@ -86,23 +89,22 @@ final class DeliveryStore {
   /** Empty if the subscription, or this entry of it, is gone. */
   Optional<Delivery.Letter> letter(Delivery delivery) {
     return jdbc.sql(
-            "select s.document, m.body from openadr_object s, openadr_message m"
+            "select s.document, m.at_us, m.body from openadr_object s, openadr_message m"
                 + " where s.id = ? and m.id = ?")
         .params(delivery.subscriptionId(), delivery.messageId())
         .query(
             (row, number) ->
                 letter(
-                    row.getString(1),
-                    delivery.place(),
-                    row.getString(2).getBytes(StandardCharsets.UTF_8)))
+                    row.getString(1), delivery.place(), message(row.getLong(2), row.getString(3))))
         .optional()
         .flatMap(Function.identity());
   }
 
-  private static Optional<Delivery.Letter> letter(String document, int place, byte[] body) {
+  private static Optional<Delivery.Letter> letter(
+      String document, int place, Delivery.Message message) {
     JsonNode entry = Json.parse(document).path("objectOperations").path(place);
     return Optional.ofNullable(Json.string(entry, "callbackUrl"))
-        .map(url -> new Delivery.Letter(url, Json.string(entry, "bearerToken"), body));
+        .map(url -> new Delivery.Letter(url, Json.string(entry, "bearerToken"), message));
   }
 
   /** Removes deliveries that are done with, and says so where the ones before had failed. */

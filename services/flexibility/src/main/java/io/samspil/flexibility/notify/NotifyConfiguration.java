@@ -80,8 +80,9 @@ public class NotifyConfiguration {
             settings.retryFirst(),
             settings.retryMost(),
             () -> ThreadLocalRandom.current().nextLong());
-    Postman postman = new Postman(store, client, settings, metrics);
-    return new Courier(store, clerk, postman, settings, backoff, Clock.systemUTC(), lease);
+    Clock clock = Clock.systemUTC();
+    Postman postman = new Postman(store, client, settings, clock, metrics);
+    return new Courier(store, clerk, postman, settings, backoff, clock, lease);
   }
 
   @Bean(initMethod = "start")

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Postman {
 
   private final DeliveryStore store;
   private final CallbackClient client;
+  private final InstantSource clock;
   private final boolean allowHttp;
   private final Semaphore quick;
   private final Semaphore rest;
@@ -30,9 +32,14 @@ final class Postman {
   private final Timer deliveries;
 
   Postman(
-      DeliveryStore store, CallbackClient client, NotifySettings settings, MeterRegistry metrics) {
+      DeliveryStore store,
+      CallbackClient client,
+      NotifySettings settings,
+      InstantSource clock,
+      MeterRegistry metrics) {
     this.store = store;
     this.client = client;
+    this.clock = clock;
     this.allowHttp = settings.allowHttp();
     this.quick = new Semaphore(settings.concurrency());
     this.rest = new Semaphore(settings.retryConcurrency());
@@ -52,7 +59,7 @@ final class Postman {
    */
   @Nullable String deliver(Lane lane, Delivery delivery) {
     Optional<Delivery.Letter> letter = letter(lane, delivery);
-    String error = letter.isPresent() ? send(lane, letter.get()) : null;
+    String error = letter.isPresent() ? send(lane, delivery, letter.get()) : null;
     if (error != null) {
       failures.increment();
     }
@@ -72,13 +79,15 @@ final class Postman {
     }
   }
 
-  private @Nullable String send(Lane lane, Delivery.Letter letter) {
+  private @Nullable String send(Lane lane, Delivery delivery, Delivery.Letter letter) {
     Semaphore permits = lane.failures == 0 && !lane.slow ? quick : rest;
     permits.acquireUninterruptibly();
     long began = System.nanoTime();
     try {
       CallbackUrl url = CallbackUrl.of(letter.url(), allowHttp);
-      CallbackClient.Reply reply = client.post(url, letter.bearerToken(), letter.body());
+      Postmark postmark = Postmark.of(delivery, letter, clock.instant());
+      CallbackClient.Reply reply =
+          client.post(url, letter.bearerToken(), postmark, letter.message().body());
       if (!reply.ok()) {
         return "it answered %d, expected 2xx".formatted(reply.status());
       }
