@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CityInCopiesCheck {
+  private static final int PER_SECOND = 2;
   private static final Duration FLOW = Duration.ofSeconds(4);
   private static final Duration TO_RECOVER = Duration.ofSeconds(120);
   private static final List<String> OURS =
@@ -38,7 +39,7 @@ class CityInCopiesCheck {
     System.out.printf(
         "compose up, in copies: %d s%n", (System.nanoTime() - beganNanos) / 1_000_000_000);
     automation = new Entrance(city.httpsPort, "automation");
-    street = new Street(automation, city.mqttsPort);
+    street = new Street(automation, city.mqttsPort, PER_SECOND);
     street.start();
     street.untilAcknowledgedAgain();
   }
@@ -92,7 +93,7 @@ class CityInCopiesCheck {
   @Test
   @Order(3)
   void all_that_was_acknowledged_is_stored_once() throws Exception {
-    int stored = street.stopAndAssertAllStored();
+    int stored = street.stopAndAssertAllStored(city);
     System.out.printf("%d messages acknowledged, all stored once%n", stored);
     await("the ledger balances")
         .atMost(TO_RECOVER)

@@ -3,13 +3,10 @@ package io.samspil.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,13 +17,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The Compose file as it stands, from outside: a reading's way, who is refused, and kills. */
+/**
+ * The Compose file as it stands, from outside: a reading's way, who is let in and who is refused,
+ * kills, and what is brought back.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CityTest {
   private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
   private static final Duration FLOW = Duration.ofSeconds(4);
-  private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+  private static final int PER_SECOND = 4;
   private static final String OURS = "samspil/v1/electricity/house/readings";
   private static final String THEIRS = "samspil/v1/electricity/neighbour/readings";
 
@@ -34,6 +34,7 @@ class CityTest {
 
   private Compose city;
   private Entrance automation;
+  private Devices devices;
   private String password;
 
   @BeforeAll
@@ -45,8 +46,10 @@ class CityTest {
     System.out.printf(
         "compose up, one of each: %d s%n", (System.nanoTime() - beganNanos) / 1_000_000_000);
     automation = new Entrance(city.httpsPort, "automation");
+    devices = new Devices(city.mqttsPort);
     automation.json("PUT", "/api/v1/meters/house", "{\"utility\":\"electricity\"}");
     automation.json("PUT", "/api/v1/meters/neighbour", "{\"utility\":\"electricity\"}");
+    automation.json("PUT", "/api/v1/loads/car", "{}");
     automation.json("PUT", "/api/v1/credentials/house", "{\"assetIds\":[\"house\"]}");
     automation.json("PUT", "/api/v1/credentials/other", "{\"assetIds\":[\"neighbour\"]}");
     JsonNode made = automation.json("POST", "/api/v1/credentials/house/passwords", "");
@@ -67,9 +70,9 @@ class CityTest {
   @Order(1)
   void a_reading_is_found_as_reading_and_interval_and_in_the_ledger() throws Exception {
     long quarterS = Instant.now().getEpochSecond() / 900 * 900;
-    assertThat(publish("house", password, OURS, senml(quarterS - 900, 123_456)).exitCode())
-        .isZero();
-    assertThat(publish("house", password, OURS, senml(quarterS, 124_000)).exitCode()).isZero();
+    Devices.Proof house = Devices.Proof.password("house", password);
+    assertThat(devices.publish(house, OURS, senml(quarterS - 900, 123_456)).exitCode()).isZero();
+    assertThat(devices.publish(house, OURS, senml(quarterS, 124_000)).exitCode()).isZero();
 
     String from = "from=" + Instant.ofEpochSecond(quarterS - 900);
     awaitAnswer("/api/v1/meters/house/readings?" + from, "124000");
@@ -105,18 +108,47 @@ class CityTest {
 
   @Test
   @Order(3)
-  void whoever_has_no_right_is_refused_and_counted() throws Exception {
-    assertThat(publish("house", "not-it", OURS, "[]").exitCode())
+  void a_device_has_a_certificate_until_it_is_revoked() throws Exception {
+    device("issue", "pump", "house");
+    Devices.Proof first = Certificates.copied("pump", folder.resolve("first"));
+    awaitPublished(first);
+
+    device("rotate", "pump");
+    Devices.Proof second = Certificates.copied("pump", folder.resolve("second"));
+    awaitPublished(second);
+    assertThat(devices.publish(first, OURS, "[]").exitCode()).as("both are good").isZero();
+
+    device("revoke", "pump", Certificates.fingerprint(folder.resolve("first")));
+    awaitRefused(first);
+    assertThat(devices.publish(second, OURS, "[]").exitCode()).as("the other is good").isZero();
+    device("revoke", "pump");
+    awaitRefused(second);
+    assertThat(city.logs("gateway")).contains("kind=revoked-certificate", "kind=revoked-device");
+  }
+
+  @Test
+  @Order(4)
+  void whoever_has_no_right_is_refused_logged_and_counted() throws Exception {
+    Devices.Proof house = Devices.Proof.password("house", password);
+    assertThat(devices.publish(Devices.Proof.password("house", "guess"), OURS, "[]").exitCode())
         .as("a wrong password")
         .isNotZero();
-    assertThat(publish("other", password, OURS, "[]").exitCode())
+    assertThat(devices.publish(Devices.Proof.password("other", password), OURS, "[]").exitCode())
         .as("another's credentials")
         .isNotZero();
-    assertThat(publish("house", password, THEIRS, "[]").output())
+    assertThat(devices.publish(Devices.Proof.password("nobody", password), OURS, "[]").exitCode())
+        .as("an unknown device")
+        .isNotZero();
+    assertThat(devices.publish(house, THEIRS, "[]").output())
         .as("another's topic")
         .containsIgnoringCase("not authorized");
-    assertThat(subscribe("samspil/v1/#").output()).contains("denied");
-    assertThat(publishWithExpiredCertificate().exitCode()).as("an expired certificate").isNotZero();
+    assertThat(devices.subscribe(house, "samspil/v1/#").output()).contains("denied");
+    assertThat(devices.subscribe(house, "samspil/v1/loads/car/setpoint").output())
+        .contains("denied");
+    Devices.Proof expired = Certificates.expired("house", folder);
+    assertThat(devices.publish(expired, OURS, "[]").exitCode())
+        .as("an expired certificate")
+        .isNotZero();
     try (Entrance stranger = new Entrance(city.httpsPort, null);
         Entrance viewer = new Entrance(city.httpsPort, "prometheus")) {
       assertThat(stranger.get("/api/v1/meters").statusCode()).isEqualTo(401);
@@ -125,16 +157,31 @@ class CityTest {
       assertThat(viewer.send("POST", acting, "").statusCode()).isEqualTo(403);
     }
     aClaimCodeIsGoodOnce();
-    for (String counted :
+
+    loggedAndCounted(
+        "samspil_gateway_intruders_total",
         List.of(
-            "samspil_gateway_intruders_total{kind=\"wrong-password\"}",
-            "samspil_gateway_intruders_total{kind=\"unknown-device\"} or samspil_gateway_intruders_total{kind=\"wrong-password\"}",
-            "sum(samspil_signin_refused_total{kind=\"no-token\"})",
-            "sum(samspil_signin_refused_total{kind=\"role\"})")) {
-      await(counted)
+            "wrong-password",
+            "unknown-device",
+            "foreign-topic",
+            "wildcard-subscription",
+            "foreign-subscription",
+            "untrusted-certificate",
+            "revoked-certificate",
+            "revoked-device"));
+    loggedAndCounted("samspil_signin_refused_total", List.of("no-token", "role"));
+  }
+
+  /** By the service that refused, and by the city's own Prometheus. */
+  private void loggedAndCounted(String metric, List<String> kinds) throws Exception {
+    String logs = city.logs("gateway") + city.logs("registry");
+    for (String kind : kinds) {
+      assertThat(logs).contains("kind=" + kind);
+      String expression = "sum(%s{kind=\"%s\"})".formatted(metric, kind);
+      await(expression)
           .atMost(TO_ARRIVE)
           .pollInterval(Duration.ofSeconds(2))
-          .untilAsserted(() -> assertThat(measured(counted)).isPositive());
+          .untilAsserted(() -> assertThat(measured(expression)).isPositive());
     }
   }
 
@@ -152,7 +199,12 @@ class CityTest {
       await("the gateway knows the new device")
           .atMost(TO_ARRIVE)
           .untilAsserted(
-              () -> assertThat(publish("heat-pump", its, OURS, "[]").exitCode()).isZero());
+              () ->
+                  assertThat(
+                          devices
+                              .publish(Devices.Proof.password("heat-pump", its), OURS, "[]")
+                              .exitCode())
+                      .isZero());
       assertThat(
               installer
                   .send("POST", "/api/v1/claims:redeem", redeem.formatted(code, "thief"))
@@ -162,9 +214,9 @@ class CityTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void whatever_is_killed_nothing_acknowledged_is_lost() throws Exception {
-    try (Street street = new Street(automation, city.mqttsPort)) {
+    try (Street street = new Street(automation, city.mqttsPort, PER_SECOND)) {
       street.start();
       street.untilAcknowledgedAgain();
       for (String service :
@@ -175,54 +227,55 @@ class CityTest {
         Duration took = street.untilAcknowledgedAgain();
         System.out.printf("%s killed: acknowledged again after %d ms%n", service, took.toMillis());
       }
-      int stored = street.stopAndAssertAllStored();
-      System.out.printf("%d messages acknowledged, all stored once%n", stored);
+      int stored = street.stopAndAssertAllStored(city);
+      System.out.printf("%d messages acknowledged, all stored once, in order%n", stored);
       awaitAnswer("/api/v1/ledger", "\"balanced\":true");
     }
   }
 
-  private Command.Ran publish(String device, String word, String topic, String payload)
-      throws Exception {
-    return mosquitto("mosquitto_pub", "-u", device, "-P", word, "-t", topic, "-m", payload);
+  @Test
+  @Order(6)
+  void what_was_kept_is_brought_back_and_what_was_measured_since_is_read_again() throws Exception {
+    Devices.Proof house = Devices.Proof.password("house", password);
+    long atS = Instant.now().getEpochSecond() / 900 * 900 - 1_800;
+    String from = "/api/v1/meters/house/readings?from=" + Instant.ofEpochSecond(atS - 900);
+    devices.publish(house, OURS, senml(atS, 122_000)).orFail("publish");
+    awaitAnswer(from, "122000");
+    backup("make");
+
+    automation.json("PUT", "/api/v1/meters/later", "{\"utility\":\"heat\"}");
+    devices.publish(house, OURS, senml(atS + 60, 122_222)).orFail("publish");
+    awaitAnswer(from, "122222");
+    backup("restore");
+
+    awaitAnswer("/api/v1/meters/house", "\"house\"");
+    assertThat(automation.get("/api/v1/meters/later").statusCode()).isEqualTo(404);
+    awaitAnswer(from, "122000");
+    awaitAnswer(from, "122222");
   }
 
-  private Command.Ran subscribe(String topic) throws Exception {
-    return mosquitto("mosquitto_sub", "-u", "house", "-P", password, "-t", topic, "-W", "5");
+  private void backup(String what) throws Exception {
+    long beganNanos = System.nanoTime();
+    city.script("backup", what, folder.resolve("backup").toString()).orFail("deploy/backup");
+    System.out.printf(
+        "deploy/backup %s: %d s%n", what, (System.nanoTime() - beganNanos) / 1_000_000_000);
   }
 
-  private Command.Ran publishWithExpiredCertificate() throws Exception {
-    Path secrets = Compose.ROOT.resolve("deploy/secrets");
-    openssl(
-        "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=house -keyout d.key -out d.csr");
-    openssl(
-        "x509 -req -in d.csr -CA %1$s/devices-ca.pem -CAkey %1$s/devices-ca.key -CAserial d.srl -CAcreateserial -days 0 -out d.pem"
-            .formatted(secrets));
-    Thread.sleep(Duration.ofSeconds(2));
-    return mosquitto(
-        "mosquitto_pub",
-        "--cert",
-        folder.resolve("d.pem").toString(),
-        "--key",
-        folder.resolve("d.key").toString(),
-        "-t",
-        OURS,
-        "-m",
-        "[]");
+  private void device(String... words) throws Exception {
+    city.script("device", words).orFail("deploy/device " + words[0]);
   }
 
-  private void openssl(String words) throws Exception {
-    List<String> all = new ArrayList<>(List.of("openssl"));
-    all.addAll(List.of(words.split(" ")));
-    Command.run(folder, Map.of(), TO_ANSWER, all).orFail("openssl");
+  /** The gateways know of it when the registry has told them. */
+  private void awaitPublished(Devices.Proof proof) {
+    await("it is let in")
+        .atMost(TO_ARRIVE)
+        .until(() -> devices.publish(proof, OURS, "[]").exitCode() == 0);
   }
 
-  private Command.Ran mosquitto(String... words) throws Exception {
-    List<String> all = new ArrayList<>(List.of(words));
-    String authority = Compose.ROOT.resolve("deploy/secrets/ca.pem").toString();
-    all.addAll(1, List.of("-h", "localhost", "-p", String.valueOf(city.mqttsPort)));
-    all.addAll(List.of("--cafile", authority, "-V", "5", "-q", "1"));
-    Files.createDirectories(folder);
-    return Command.run(folder, Map.of(), TO_ANSWER, all);
+  private void awaitRefused(Devices.Proof proof) {
+    await("it is refused")
+        .atMost(TO_ARRIVE)
+        .until(() -> devices.publish(proof, OURS, "[]").exitCode() != 0);
   }
 
   private static String senml(long atS, long energyWh) {

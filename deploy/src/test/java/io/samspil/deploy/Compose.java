@@ -137,6 +137,16 @@ final class Compose implements AutoCloseable {
     return run(TO_DO, all.toArray(String[]::new));
   }
 
+  /** One of the commands in {@code deploy}, told which city it is about. */
+  Command.Ran script(String name, String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("deploy/" + name));
+    all.addAll(List.of(words));
+    Map<String, String> settings = new LinkedHashMap<>(environment);
+    settings.put("COMPOSE", String.join(" ", compose));
+    settings.put("SAMSPIL_CITY", environment.get("CITY"));
+    return Command.run(ROOT, settings, TO_DO, all);
+  }
+
   String logs(String service) throws IOException, InterruptedException {
     return run(TO_DO, "logs", "--no-color", service).output();
   }

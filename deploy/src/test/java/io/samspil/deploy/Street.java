@@ -1,5 +1,6 @@
 package io.samspil.deploy;
 
+import static java.math.BigDecimal.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import io.samspil.simulator.mqtt.Outgoing;
 import io.samspil.simulator.mqtt.PublisherListener;
 import io.samspil.simulator.mqtt.PublisherSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +23,37 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Meters that each tell their register once a second, and whose every message must be found in the
- * store: what is not acknowledged is sent again.
+ * Meters that tell their register one after the other, and whose every message must be found in the
+ * store, once, in its order and in the intervals: what is not acknowledged is sent again.
  */
 final class Street implements AutoCloseable {
   private static final int METERS = 100;
   private static final int LINES = 4;
-  private static final int WINDOW = 5_000;
+  private static final int WINDOW = 20_000;
+  private static final int QUARTER_S = 900;
+  private static final int SINCE_S = 2 * 3_600;
   private static final String DEVICE = "street";
+  private static final String PREFIX = "street-";
   private static final Duration STALL = Duration.ofSeconds(120);
   private static final Duration TO_STORE = Duration.ofSeconds(120);
 
   private final Entrance entrance;
   private final List<MqttPublisher> lines;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final Instant began = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  private final int perSecond;
+
+  /** Long ago, so that a device's second may pass sooner than one of ours. */
+  private final Instant began =
+      Instant.ofEpochSecond(Instant.now().getEpochSecond() / QUARTER_S * QUARTER_S - SINCE_S);
+
   private volatile int told;
 
-  Street(Entrance entrance, int mqttsPort) throws Exception {
+  /**
+   * @param perSecond messages of each meter
+   */
+  Street(Entrance entrance, int mqttsPort, int perSecond) throws Exception {
     this.entrance = entrance;
+    this.perSecond = perSecond;
     for (String meter : meters()) {
       entrance.json("PUT", "/api/v1/meters/" + meter, "{\"utility\":\"electricity\"}");
     }
@@ -65,20 +79,20 @@ final class Street implements AutoCloseable {
   }
 
   private static List<String> meters() {
-    return IntStream.range(0, METERS).mapToObj(i -> "street-" + i).toList();
+    return IntStream.range(0, METERS).mapToObj(i -> PREFIX + i).toList();
   }
 
   /** Begins to tell. */
   void start() {
     lines.forEach(MqttPublisher::start);
-    clock.scheduleAtFixedRate(this::tell, 0, 1, TimeUnit.SECONDS);
+    clock.scheduleAtFixedRate(this::tell, 0, 1_000 / perSecond, TimeUnit.MILLISECONDS);
   }
 
   /** The register of each meter is how many times it has told it. */
   private void tell() {
     long atS = began.getEpochSecond() + told;
     for (int i = 0; i < METERS; i++) {
-      String meter = "street-" + i;
+      String meter = PREFIX + i;
       String payload =
           "[{\"bn\":\"%s/\",\"bt\":%d,\"n\":\"energy.import\",\"u\":\"Wh\",\"v\":%d}]"
               .formatted(meter, atS, told);
@@ -103,14 +117,20 @@ final class Street implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - beganNanos);
   }
 
-  /** Stops telling, and fails unless all of it is in the store, each once and with its value. */
-  int stopAndAssertAllStored() throws Exception {
+  /**
+   * Stops telling, and fails unless all of it is in Kafka in its order, in the store once with its
+   * value, and in the intervals.
+   *
+   * @return how many messages that were
+   */
+  int stopAndAssertAllStored(Compose city) throws Exception {
     clock.shutdown();
     assertThat(clock.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
     for (MqttPublisher line : lines) {
       assertThat(line.awaitAcknowledged(STALL)).as("all is acknowledged").isTrue();
       assertThat(line.counts().refused()).as("refused").isZero();
     }
+    assertThat(ReadingsLog.early(city, PREFIX)).as("before the one before them").isZero();
     for (String meter : meters()) {
       await(meter + " is stored")
           .atMost(TO_STORE)
@@ -126,8 +146,8 @@ final class Street implements AutoCloseable {
     JsonNode answer =
         entrance.json(
             "GET",
-            "/api/v1/meters/%s/readings?register=energy.import&from=%s&to=%s&limit=%d"
-                .formatted(meter, began, began.plusSeconds(told), told + 1),
+            "/api/v1/meters/%s/readings?revisions=all&register=energy.import&from=%s&to=%s&limit=%d"
+                .formatted(meter, began, began.plusSeconds(told), 2 * told),
             "");
     List<Integer> values = new ArrayList<>();
     for (JsonNode reading : answer.path("readings")) {
@@ -135,6 +155,21 @@ final class Street implements AutoCloseable {
     }
     List<Integer> expected = IntStream.range(0, told).boxed().toList();
     assertThat(values.stream().sorted().toList()).isEqualTo(expected);
+    assertThat(booked(meter)).as("sum of the intervals").isEqualByComparingTo(valueOf(told - 1));
+  }
+
+  private BigDecimal booked(String meter) throws Exception {
+    JsonNode answer =
+        entrance.json(
+            "GET",
+            "/api/v1/meters/%s/intervals?register=energy.import&from=%s&to=%s"
+                .formatted(meter, began, began.plusSeconds(told)),
+            "");
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode interval : answer.path("intervals")) {
+      sum = sum.add(interval.path("value").decimalValue());
+    }
+    return sum;
   }
 
   @Override

@@ -37,7 +37,7 @@ record Postmark(String id, long timestampS, @Nullable String signature) {
     String id = id(delivery, letter.message());
     long timestampS = now.getEpochSecond();
     String token = letter.bearerToken();
-    if (token == null) {
+    if (token == null || token.isEmpty()) {
       return new Postmark(id, timestampS, null);
     }
     byte[] key = token.getBytes(StandardCharsets.UTF_8);

@@ -93,11 +93,6 @@ public final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
-  /** What it has logged. */
-  String log() throws IOException {
-    return Files.readString(log);
-  }
-
   private boolean up() throws InterruptedException {
     try {
       return get("/actuator/health").contains("\"UP\"");
