@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
@@ -92,6 +93,9 @@ public final class KafkaSetup {
       case TimeoutException e ->
           "Kafka does not answer: %s. Expected brokers at --bootstrap that speak the security.protocol of --settings."
               .formatted(e.getMessage());
+      case KafkaException e when e.getCause() instanceof ConfigException wrong ->
+          "Kafka cannot be asked: %s. Expected hosts at --bootstrap that this machine can find, and settings that Kafka's clients know."
+              .formatted(wrong.getMessage());
       case null -> "Kafka did not do it.";
       default -> "Kafka did not do it: " + cause.getMessage();
     };

@@ -94,4 +94,12 @@ class KafkaSetupTest {
         .contains(sentence)
         .contains("KafkaSetup --bootstrap");
   }
+
+  @Test
+  void a_host_that_cannot_be_found_is_told() {
+    assertThat(run("--bootstrap", "kafka.invalid:9092")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("No resolvable bootstrap urls")
+        .contains("Expected hosts at --bootstrap that this machine can find");
+  }
 }
