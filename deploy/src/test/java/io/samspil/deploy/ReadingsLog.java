@@ -3,15 +3,14 @@ package io.samspil.deploy;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.samspil.contracts.v1.Reading;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The topic of readings as Kafka's own command shows it, by which it is seen who came first. */
 final class ReadingsLog {
   private static final String TOPIC = "samspil.readings";
+  private static final String SETTINGS = "/run/secrets/admin.properties";
 
   /** Every message begins with the meter's id; other lines are the command's own. */
   private static final String FIRST_FIELD = "\\x0A";
@@ -65,14 +64,14 @@ final class ReadingsLog {
         .sum();
   }
 
+  /** What the command prints, without what it says of itself beside that. */
   private static String kafka(Compose city, String tool, String settings, String... words)
       throws Exception {
-    List<String> all = new ArrayList<>();
-    all.add("/opt/kafka/bin/kafka-" + tool + ".sh");
-    all.addAll(List.of("--bootstrap-server", "kafka:9092", "--topic", TOPIC));
-    all.addAll(List.of(settings, "/run/secrets/admin.properties"));
-    all.addAll(List.of(words));
-    return city.exec("kafka", all.toArray(String[]::new)).orFail(tool);
+    String command =
+        "/opt/kafka/bin/kafka-%s.sh --bootstrap-server kafka:9092 --topic %s %s %s %s"
+            .formatted(tool, TOPIC, settings, SETTINGS, String.join(" ", words));
+    String quietly = command + " 2>/tmp/said || { cat /tmp/said; exit 1; }";
+    return city.exec("kafka", "bash", "-c", quietly).orFail(tool);
   }
 
   /** What Kafka's Bytes say of themselves: printable ones as they are, others and "\\" as \\xHH. */

@@ -47,7 +47,6 @@ class RealPayloadsTest {
   @BeforeAll
   void open() throws Exception {
     assumeTrue(Tools.areThere("mosquitto_pub"), "mosquitto_pub is not installed");
-    assumeTrue(Files.isDirectory(RECORDINGS), "the recordings of shared/data are not at hand");
     town = Town.start(folder);
     ServiceProcess gateway = town.gateway("gateway", "--samspil.gateway.mqtt.port=" + port);
     meter("e", "electricity", "house");
@@ -75,7 +74,7 @@ class RealPayloadsTest {
 
   private static Path recording(String name) {
     Path file = RECORDINGS.resolve(name).toAbsolutePath();
-    assumeTrue(Files.exists(file), "the recording " + name + " is not at hand");
+    assumeTrue(Files.exists(file), "the recording " + name + " of shared/data is not at hand");
     return file;
   }
 
