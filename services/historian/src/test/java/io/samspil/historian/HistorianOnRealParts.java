@@ -86,6 +86,7 @@ abstract class HistorianOnRealParts {
         "--samspil.topics.partitions=1",
         "--samspil.historian.store=" + kind(),
         "--samspil.historian.url=" + server.url(),
+        "--samspil.historian.token=" + server.settings().token(),
         "--server.port=0");
   }
 

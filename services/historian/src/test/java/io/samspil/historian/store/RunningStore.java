@@ -22,13 +22,17 @@ public interface RunningStore extends AutoCloseable {
   }
 
   static StoreSettings settings(StoreSettings.StoreKind kind, int linesPerRequest) {
+    return settings(kind, linesPerRequest, "");
+  }
+
+  static StoreSettings settings(StoreSettings.StoreKind kind, int linesPerRequest, String token) {
     return new StoreSettings(
         kind,
         StoreSettings.InfluxVersion.AUTO,
         "samspil",
         "samspil",
         "samspil",
-        "",
+        token,
         "",
         "",
         Duration.ofSeconds(20),
