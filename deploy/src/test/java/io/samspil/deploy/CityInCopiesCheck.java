@@ -94,7 +94,7 @@ class CityInCopiesCheck {
   @Order(3)
   void all_that_was_acknowledged_is_stored_once() throws Exception {
     int stored = street.stopAndAssertAllStored(city);
-    System.out.printf("%d messages acknowledged, all stored once%n", stored);
+    System.out.printf("%d messages acknowledged, all stored once, in order%n", stored);
     await("the ledger balances")
         .atMost(TO_RECOVER)
         .pollInterval(Duration.ofSeconds(2))

@@ -90,7 +90,7 @@ class CityTest {
   void the_simulated_city_lives_and_every_service_answers() throws Exception {
     for (String path :
         List.of(
-            "/api/v1/meters?q=el-",
+            "/api/v1/meters?q=house",
             "/api/v1/alarms",
             "/api/v1/completeness",
             "/api/v1/devices",
@@ -103,7 +103,8 @@ class CityTest {
     await("the city publishes")
         .atMost(TO_ARRIVE)
         .untilAsserted(() -> assertThat(city.logs("simulator")).contains("city lives"));
-    awaitAnswer("/api/v1/meters?size=1&q=hus", "\"total\":");
+    awaitAnswer("/api/v1/meters/house-00001", "\"electricity\"");
+    awaitAnswer("/api/v1/meters/house-00001/readings?register=power&limit=1", "\"power\"");
   }
 
   @Test
