@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ class CityTest {
   private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
   private static final Duration FLOW = Duration.ofSeconds(4);
   private static final int PER_SECOND = 4;
+  private static final int SEEN = 50;
   private static final String OURS = "samspil/v1/electricity/house/readings";
   private static final String THEIRS = "samspil/v1/electricity/neighbour/readings";
 
@@ -83,6 +85,32 @@ class CityTest {
         "123456");
     awaitAnswer("/api/v1/ledger", "\"balanced\":true");
     awaitAnswer("/api/v1/live/snapshot", "electricity");
+
+    devices.publish(house, OURS, "no SenML");
+    awaitAnswer("/api/v1/quarantine?rule=payload-not-json", OURS);
+    seenWithinASecond(house, quarterS);
+  }
+
+  /** Of one reading after the other, how long each takes to be answered for. */
+  private void seenWithinASecond(Devices.Proof house, long quarterS) throws Exception {
+    String path = "/api/v1/meters/house/readings?from=" + Instant.ofEpochSecond(quarterS);
+    long[] tookMs = new long[SEEN];
+    for (int i = 0; i < SEEN; i++) {
+      devices.publish(house, OURS, senml(quarterS + 1 + i, 124_001 + i)).orFail("publish");
+      long acknowledgedNanos = System.nanoTime();
+      String value = "\"value\":" + (124_001 + i);
+      await(value)
+          .atMost(TO_ARRIVE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> automation.get(path).body().contains(value));
+      tookMs[i] = (System.nanoTime() - acknowledgedNanos) / 1_000_000;
+    }
+    Arrays.sort(tookMs);
+    System.out.printf(
+        "acknowledged to readable, %d readings: p50 %d ms, longest %d ms%n",
+        SEEN, tookMs[SEEN / 2], tookMs[SEEN - 1]);
+    assertThat(tookMs[SEEN / 2]).as("half of them, ms").isLessThan(1_000);
   }
 
   @Test
