@@ -33,7 +33,7 @@ final class Certificates {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Of the authority of the devices, and over already. */
+  /** Of the authority of the devices, and over with the second in which it is made. */
   static Devices.Proof expired(String device, Path folder) throws Exception {
     openssl(
         folder,
@@ -43,7 +43,6 @@ final class Certificates {
         folder,
         "x509 -req -in old.csr -CA %1$s/devices-ca.pem -CAkey %1$s/devices-ca.key -CAserial old.srl -CAcreateserial -days 0 -out old.pem"
             .formatted(SECRETS));
-    Thread.sleep(Duration.ofSeconds(2));
     return Devices.Proof.certificate(folder.resolve("old.pem"), folder.resolve("old.key"));
   }
 
